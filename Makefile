@@ -1,0 +1,52 @@
+# `make demo` builds the sample report; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test lint bench eval train vendor areas clean
+.DEFAULT_GOAL := help
+
+help:  ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kg needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed  ## Build the sample report into output/ and say what was found.
+	@$(BIN)/kg build reports/tongzhou-2023.txt --out output
+
+test: $(VENV)/dev  ## Run all tests (installs headless Chromium and a Chinese font where they are missing).
+	@sh scripts/setup_tests.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev  ## Check style, types and the rules of import.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev  ## Measure speed and size, as ratios within one run.
+	$(BIN)/python -m benchmarks
+
+eval: $(VENV)/dev  ## Score outline and extraction against gold (EVAL_DATA=folder adds a corpus).
+	$(BIN)/python -m evaluation.run
+
+train:  ## Rebuild the tagger's model (EVAL_DATA=folder holds the annotated segments).
+	$(MAKE) -C training
+
+vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
+	$(BIN)/python scripts/vendor.py
+
+areas: $(VENV)/dev  ## Refresh the official divisions.
+	$(BIN)/python scripts/refresh_areas.py
+
+clean:  ## Remove the environment and what was built.
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find output -mindepth 1 ! -name README.md -delete

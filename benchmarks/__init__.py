@@ -1,0 +1,1 @@
+"""Measurements of speed, size and code; never run as tests, since machines are noisy."""

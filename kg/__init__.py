@@ -1,0 +1,39 @@
+"""kg: a Chinese government work report (政府工作报告) in, a knowledge graph out.
+
+    import kg
+    graph = kg.build("reports/tongzhou-2023.txt")
+    graph.save("output")
+    graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
+"""
+
+from kg.build import build
+from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
+from kg.mention import KINDS, Claim, Mention
+from kg.problem import KgError, Problem
+from kg.query import Answer, ask, questions
+from kg.terms import version
+from kg.text import Document, Identity, Report, Section, Span
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "Claim",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Graph",
+    "Identity",
+    "KgError",
+    "Mention",
+    "Problem",
+    "Relation",
+    "Report",
+    "ReportRecord",
+    "Section",
+    "Span",
+    "ask",
+    "build",
+    "questions",
+]
+
+__version__ = version()

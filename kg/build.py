@@ -1,0 +1,52 @@
+"""The data's whole way, from report files to one graph.
+
+In: paths. Out: `Graph`. `build("reports/tongzhou-2023.txt")` reads, divides, identifies, extracts, settles, relates
+and resolves, in this order; each station is one function of one module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.check import doubts
+from kg.divide import divide
+from kg.extract import extract
+from kg.graph import Graph
+from kg.identify import identify
+from kg.mention import Mention
+from kg.merge import merge
+from kg.problem import KgError
+from kg.read import read
+from kg.relate import relate
+from kg.resolve import resolve
+from kg.settle import settle
+from kg.text import Document, Report
+
+
+def build(*paths: str | Path, progress: Callable[[Path], None] | None = None) -> Graph:
+    """Return one graph of one or more reports, the same whatever their order; raise KgError for a file unread."""
+    if not paths:
+        raise KgError("no report is given; name at least one file")
+    return merge(list(_graphs([Path(path) for path in paths], progress)))
+
+
+def _graphs(paths: list[Path], progress: Callable[[Path], None] | None) -> Iterator[Graph]:
+    for path in paths:
+        if progress:
+            progress(path)
+        yield graph_of(read(path))
+
+
+def graph_of(document: Document) -> Graph:
+    """Return the graph of one document."""
+    report = divide(document)
+    identity = identify(report)
+    mentions = mentions_of(report, identity.code)
+    claims = relate(report, identity.code, mentions)
+    return resolve(report, identity, mentions, claims, problems=doubts(report, identity))
+
+
+def mentions_of(report: Report, home: str) -> list[Mention]:
+    """Return the mentions of a report, sorted, none crossing another."""
+    return settle(report, extract(report, home))

@@ -1,0 +1,158 @@
+"""Find the zones of a report: where the speech begins and ends, the glossary, what stands after.
+
+In: lines. Out: `Zones`. The body begins with 各位代表, ends before 名词解释, 附件, 抄送 or a page's furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.divide.lines import Line
+from kg.divide.titles import Title
+from kg.divide.words import pattern
+
+# What a glossary's heading may be dressed with: ※名词解释※, 名  词  解  释, *名词解释
+ORNAMENT = re.compile(r"[\s※*★◆【】\[\]—\-]+")
+# 1.“五子”联动：…, [2] 三大攻坚战：…, 〔3〕, 【4】, 5、, （6）, ①
+TERM_NUMBER = re.compile(r"(?:[\[〔【（(]\s*(\d{1,3})\s*[\]〕】）)]|(\d{1,3})\s*[．.、:：)）]?|([①-⑳]))\s*")
+# A term ends at the colon, or where the explanation says 是指.
+TERM_END = re.compile(r"[：:]|(?:，|,)?(?:是指|即指|指的是)|——")
+MAX_TERM = 80
+TAIL = 20  # a line shorter than this is no sentence of a speech
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of lines after the body: `glossary` or `back`; its heading stands at `head`."""
+
+    kind: str
+    at: int
+    end: int
+    head: int = -1
+    title: Title | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Line numbers: the speech begins at `salutation`, its body ends before `end`."""
+
+    salutation: int
+    end: int
+    after: tuple[Zone, ...]
+
+
+def find_zones(lines: list[Line]) -> Zones:
+    """Return the zones of a report."""
+    salutation = _salutation(lines)
+    marks = list(_marks(lines, salutation))
+    end = marks[0][0] if marks else _tail(lines, salutation)
+    if not marks and end < len(lines):
+        marks = [(end, "back", -1)]
+    stops = [at for at, _, _ in marks[1:]] + [len(lines)]
+    after = tuple(_zone(lines, *mark, stop) for mark, stop in zip(marks, stops, strict=False))
+    return Zones(salutation, end, after)
+
+
+def _salutation(lines: list[Line]) -> int:
+    """Return the line that turns to the assembly, or the first numbered heading, whichever comes first; else 0."""
+    for at, line in enumerate(lines):
+        if pattern("salutation").match(line.text) or (line.style in ("han", "division") and line.number == 1):
+            return at
+    return 0
+
+
+def _marks(lines: list[Line], begin: int) -> Iterator[tuple[int, str, int]]:
+    """Yield where glossary and back matter begin, of which kind, and the line of a glossary's heading."""
+    at, open_kind = begin + 1, ""
+    while at < len(lines):
+        kind, head = _mark(lines, at)
+        if kind == "glossary" or (kind and kind != open_kind):
+            yield at, kind, head
+            open_kind = kind
+        at = max(at, head) + 1
+    return
+
+
+def _mark(lines: list[Line], at: int) -> tuple[str, int]:
+    """Return what begins at a line, `glossary`, `back` or nothing, and the line of a glossary's heading."""
+    line = lines[at]
+    if line.size > 60 and not line.text.startswith("抄送"):
+        return "", -1
+    if _is_glossary(lines, at):
+        return "glossary", at
+    if pattern("attachment").match(line.text):
+        # 附件2 on its own line belongs to the glossary whose heading follows.
+        follows = at + 1 < len(lines) and _is_glossary(lines, at + 1)
+        return ("glossary", at + 1) if follows else ("back", -1)
+    return ("back", -1) if pattern("back").match(line.text) else ("", -1)
+
+
+def _is_glossary(lines: list[Line], at: int) -> bool:
+    """Tell whether a line is the heading of a glossary: its words say so, and a numbered or explained term follows."""
+    if lines[at].size > 40 or not pattern("glossary").match(ORNAMENT.sub("", lines[at].text)):
+        return False
+    return any(_term(line) for line in lines[at + 1 : at + 5])
+
+
+def _term(line: Line) -> tuple[str, int, int] | None:
+    """Return number, start and end of the term that a line of a glossary opens."""
+    if pattern("file").match(line.text):
+        return None
+    number = TERM_NUMBER.match(line.text)
+    start = number.end() if number else 0
+    end = TERM_END.search(line.text, start, start + MAX_TERM + 2)
+    if not end or end.start() == start:
+        # A numbered line without a colon: its first sentence stands for the term.
+        if not number or not re.search(r"\D", number.group()):
+            return None
+        stop = re.search(r"[。；，]", line.text[start:])
+        return number.group().strip(), start, start + stop.start() if stop and stop.start() else len(line.text)
+    return (number.group().strip() if number else ""), start, end.start()
+
+
+def find_terms(lines: list[Line], zone: Zone) -> Iterator[tuple[int, Title, str]]:
+    """Yield the terms of a glossary: line, title, number as printed. Numbers must rise; without any, colons tell."""
+    if zone.kind != "glossary":
+        return
+    candidates = [(at, term) for at in range(zone.head + 1, zone.end) if (term := _term(lines[at]))]
+    numbered = sum(bool(term[0]) for _, term in candidates) * 2 >= len(candidates)
+    last = 0
+    for at, (number, start, end) in candidates:
+        if numbered:
+            value = _value(number)
+            if not last < value <= last + 5 and not (last == 0 and value):
+                continue
+            last = value
+        line = lines[at]
+        yield at, Title(line.begin + start, line.begin + end, line.begin + end + 1 >= line.stop), number
+
+
+def _value(number: str) -> int:
+    """Return the value of a term's number as printed: [12] → 12, ③ → 3."""
+    digits = re.search(r"\d+", number)
+    if digits:
+        return int(digits.group())
+    return ord(number[0]) - ord("①") + 1 if number else 0
+
+
+def _zone(lines: list[Line], at: int, kind: str, head: int, end: int) -> Zone:
+    """Return a zone with the title of its heading."""
+    if head < 0:
+        return Zone(kind, at, end)
+    line = lines[head]
+    # 附件一：名词解释 has the number 附件一： and the title 名词解释.
+    label = re.match(r"附件?\s*[一二三四五六\d]*\s*[：:]\s*", line.text)
+    start = label.end() if label else 0
+    title = Title(line.begin + start, line.stop, True)
+    return Zone(kind, at, end, head, title, label.group().strip() if label else "")
+
+
+def _tail(lines: list[Line], begin: int) -> int:
+    """Return where short lines without sentences begin at the end of the text: a page's furniture without a word for it."""
+    at = len(lines)
+    while at > begin + 1 and lines[at - 1].size < TAIL and lines[at - 1].last not in "。！？；：!?…”" and not lines[at - 1].style:
+        at -= 1
+    return at if len(lines) - at >= 3 else len(lines)

@@ -1,0 +1,53 @@
+"""Extractor of places: the official names of divisions, full and short, that a report of its jurisdiction can mean.
+
+With home 110112, `梨园、台湖等6个街乡镇` yields AREA 梨园 and AREA 台湖; with another home it does not. A name
+inside a longer word (`北京路`, `南京东路`) or before an organ (`北京市人民政府`) is left to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.lexicon import PACKAGE, alternatives
+from kg.mention import Mention
+from kg.places import names_near
+from kg.text import Report, Span
+
+WORDS = PACKAGE / "extract" / "place.toml"
+# 北京|大学, 上海|路: the place begins a longer name.
+GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
+FULL = re.compile(r"(?:[省市区县旗州盟镇乡]|街道|新区|苏木)$")
+
+
+def extract(report: Report, home: str) -> Iterator[Mention]:
+    """Yield the divisions that the report names, the longest name at each place."""
+    text = report.document.text
+    for span in _found(text, _by_head(home)):
+        if not GOES_ON.match(text, span.end):
+            yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
+
+
+@cache
+def _by_head(home: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the names by their first two characters, the longest first."""
+    table: dict[str, list[str]] = {}
+    for name in names_near(home):
+        table.setdefault(name[:2], []).append(name)
+    return {head: tuple(sorted(names, key=lambda name: (-len(name), name))) for head, names in table.items()}
+
+
+def _found(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Span]:
+    """Yield the leftmost longest matches, in time linear in the text."""
+    at, last = 0, len(text) - 1
+    while at < last:
+        name = next((n for n in names.get(text[at : at + 2], ()) if text.startswith(n, at)), "")
+        if name:
+            yield Span(at, at + len(name))
+        at += len(name) or 1
+
+
+def _confidence(name: str) -> float:
+    """Return how often such a name was an area in the annotated segments."""
+    return 0.8 if FULL.search(name) and len(name) > 2 else 0.6

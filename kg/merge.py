@@ -1,0 +1,56 @@
+"""Station merge: graphs of single reports -> one graph, the same in any order of reports.
+
+Two reports of one place speak of the same town, since its IRI is minted from its code: its mentions are united.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from kg.graph import Entity, Evidence, Graph, ReportRecord
+
+
+def merge(graphs: Iterable[Graph]) -> Graph:
+    """Return the union of graphs; things with one IRI become one, with all their names and places."""
+    graphs = list(graphs)
+    if len(graphs) == 1:
+        return graphs[0]
+    reports = {report.iri: report for graph in graphs for report in sorted(graph.reports, key=_by_text)}
+    entities = sorted((e for graph in graphs for e in graph.entities), key=lambda e: (e.iri, e.name, e.mentions))
+    relations = sorted(
+        (r for graph in graphs for r in graph.relations), key=lambda r: (r.subject, r.predicate, r.object)
+    )
+    return Graph(
+        reports=tuple(reports[iri] for iri in sorted(reports)),
+        entities=tuple(_one(list(same)) for _, same in groupby(entities, key=lambda e: e.iri)),
+        relations=tuple(
+            replace(same[0], evidence=_united(r.evidence for r in same))
+            for same in (list(g) for _, g in groupby(relations, key=lambda r: (r.subject, r.predicate, r.object)))
+        ),
+    )
+
+
+def _one(same: list[Entity]) -> Entity:
+    """Return one entity for several of one IRI: its commonest name, all others as aliases."""
+    names = Counter(entity.name for entity in same)
+    name = max(sorted(names), key=lambda n: names[n])
+    aliases = {alias for entity in same for alias in (entity.name, *entity.aliases)} - {name}
+    return replace(
+        same[0],
+        name=name,
+        aliases=tuple(sorted(aliases)),
+        mentions=_united(e.mentions for e in same),
+        code=max(e.code for e in same),
+        area_kind=max(e.area_kind for e in same),
+    )
+
+
+def _united(places: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    return tuple(sorted({place for group in places for place in group}))
+
+
+def _by_text(report: ReportRecord) -> tuple[str, str]:
+    return (report.document.sha256, report.document.name)

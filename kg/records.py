@@ -1,0 +1,101 @@
+"""Station records: Graph -> flat records, for JSON lines and for those who only want a list.
+
+In: the finished graph, or an outline. Out: dictionaries in a fixed order of keys.
+`张家湾设计小镇北京国际设计周永久会址落成` gives `{"start": 1664, "end": 1675, "text": "北京国际设计周永久会址", "type": "PROJECT", …,
+"located_in": ["张家湾设计小镇"], "status": "completed"}`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
+from kg.text import Section
+
+Record = dict[str, object]
+
+# The kinds of section that an outline lists; headings and paragraphs are the leaves below them.
+LISTED = ("front", "part", "chapter", "section", "glossary", "term", "back")
+
+
+def mentions(graph: Graph) -> Iterator[Record]:
+    """Yield every mention, report by report in reading order; projects with place and status where they are known."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    facts: dict[str, list[Relation]] = defaultdict(list)
+    for relation in graph.relations:
+        if relation.predicate in ("locatedIn", "status"):
+            facts[relation.subject].append(relation)
+    found = ((place.report, place.span, entity.kind, entity.iri, place, entity)
+             for entity in graph.entities for place in entity.mentions)  # fmt: skip
+    for *_, place, entity in sorted(found, key=lambda row: row[:4]):
+        record = _mention(place, entity)
+        if entity.kind == "PROJECT":
+            record |= _facts(place, facts[entity.iri], names)
+        yield record
+
+
+def _mention(place: Evidence, entity: Entity) -> Record:
+    return {
+        "start": place.span.start,
+        "end": place.span.end,
+        "text": place.quote,
+        "type": entity.kind,
+        "entity": entity.iri,
+        "canonical": entity.name,
+        "section": place.section,
+        "rule": place.rule,
+        "confidence": place.confidence,
+    }
+
+
+def _facts(place: Evidence, facts: list[Relation], names: dict[str, str]) -> Record:
+    """Return a project's places and status: those said nearby, else those said anywhere."""
+    record: Record = {}
+    areas = [fact for fact in facts if fact.predicate == "locatedIn"]
+    nearby = [fact for fact in areas if _distance(place, fact) is not None]
+    if areas:
+        record["located_in"] = sorted(names.get(fact.object, fact.object) for fact in nearby or areas)
+    stages = [fact for fact in facts if fact.predicate == "status"]
+    if stages:
+        record["status"] = min(stages, key=lambda fact: _rank(place, fact)).object
+    return record
+
+
+def _distance(place: Evidence, fact: Relation) -> int | None:
+    """Return how far from a mention its own section says a fact; None where it does not."""
+    starts = [e.span.start for e in fact.evidence if (e.report, e.section) == (place.report, place.section)]
+    return min((abs(start - place.span.start) for start in starts), default=None)
+
+
+def _rank(place: Evidence, fact: Relation) -> tuple[bool, int, int]:
+    """Return the order in which a mention chooses its status: the nearest, else the furthest stage."""
+    distance = _distance(place, fact)
+    stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
+    return (distance is None, distance or 0, -stage)
+
+
+def outline(graph: Graph) -> Iterator[Record]:
+    """Yield the headings and glossary terms of all reports, in reading order."""
+    for report in graph.reports:
+        yield from headings(report.root)
+
+
+def headings(root: Section) -> Iterator[Record]:
+    """Yield the headings and glossary terms of one report, in reading order."""
+    for section in root.walk():
+        if section.kind in LISTED:
+            yield {
+                "start": (section.heading or section.span).start,
+                "level": section.level,
+                "kind": section.kind,
+                "number": section.number,
+                "title": section.title,
+                "path": section.path,
+            }
+
+
+def as_lines(records: Iterable[Record]) -> str:
+    """Return records as JSON lines."""
+    return "".join([json.dumps(record, ensure_ascii=False) + "\n" for record in records])

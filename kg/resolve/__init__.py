@@ -1,0 +1,188 @@
+"""Station resolve: mentions and claims -> the graph of one report.
+
+In: a report, its identity, settled mentions, claims. Out: `Graph`, where one thing is one entity, under its full name.
+The full name comes from an authority (张家湾 is 张家湾镇, 110112105000), from the report's jurisdiction (区委 is
+中共北京市通州区委员会), from the class word of a list (八里桥 in 梁各庄、八里桥等6个棚改项目), or from a longer name in the same
+report (设计小镇 of 张家湾设计小镇). What could be several things stays apart and becomes a `Problem`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg import places
+from kg.graph import Entity, Graph, Relation, ReportRecord
+from kg.mention import KINDS, Claim, Mention
+from kg.problem import Problem
+from kg.resolve.assemble import entities, holders, relations
+from kg.resolve.authority import Known, area_kind, divisions, known
+from kg.resolve.document import Link, endings, spellings
+from kg.resolve.listed import fuller
+from kg.resolve.normal import clean, general, key, stem
+from kg.terms import mint, mint_report
+from kg.text import Identity, Report
+
+
+def resolve(
+    report: Report,
+    identity: Identity,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    *,
+    problems: Iterable[Problem] = (),
+) -> Graph:
+    """Return the graph of a report: who is who, and what is said of whom."""
+    iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256)
+    nested = {c.object for c in claims if isinstance(c.object, Mention)} - set(mentions)
+    who, doubts = identities(report, identity, [*mentions, *sorted(nested)])
+    printed = {mention: clean(report.document.words(mention.span)) for mention in who}
+    found = entities(report, iri, ((m, who[m], printed[m]) for m in mentions))
+    known_iris = {entity.iri for entity in found}
+    new = sorted(m for m in nested if who[m].iri not in known_iris)
+    found += [_unless_official(e) for e in entities(report, iri, ((m, who[m], printed[m]) for m in new))]
+    facts = [*relations(report, iri, claims, who), *parts(found)]
+    above = list(holders(found))
+    facts = list({(r.subject, r.predicate, r.object): r for r in [*(r for _, r in above), *facts]}.values())
+    everyone = {entity.iri: entity for entity in [*(holder for holder, _ in above), *found]}
+    record = ReportRecord(iri, report.document, report.root, identity, tuple(sorted({*problems, *doubts}, key=str)))
+    return Graph(
+        reports=(record,),
+        entities=tuple(everyone[i] for i in sorted(everyone)),
+        relations=tuple(sorted(facts, key=lambda r: (r.subject, r.predicate, r.object))),
+    )
+
+
+def _unless_official(entity: Entity) -> Entity:
+    """Drop the mentions of a division that is named only inside other names: its code is authority enough."""
+    return replace(entity, mentions=(), aliases=()) if entity.code else entity
+
+
+def identities(
+    report: Report, identity: Identity, mentions: Sequence[Mention]
+) -> tuple[dict[Mention, Entity], list[Problem]]:
+    """Return who each mention is, without evidence yet, and what stayed in doubt."""
+    home, text = identity.code, report.document.text
+
+    def printed(mention: Mention) -> str:
+        return clean(text[mention.span.start : mention.span.end])
+
+    senses: dict[Mention, Known] = {}
+    for mention in mentions:
+        senses[mention] = _sense(text, mention, home)
+    doubts = [_rivals(mention, sense) for mention, sense in senses.items() if sense.rivals]
+    full: dict[tuple[str, str], Known] = {}
+    areas = frozenset(name for m, s in senses.items() if m.kind == "AREA" for name in (s.name, printed(m)))
+    for kind in KINDS:
+        table, unsure = _one_name([s for m, s in senses.items() if m.kind == kind], kind, home, areas)
+        full.update({(kind, name): sense for name, sense in table.items()})
+        spans = {senses[m].name: m.span for m in reversed(mentions) if m.kind == kind}
+        doubts += [replace(problem, span=spans[name]) for name, problem in unsure]
+    return {m: _entity(m.kind, full.get((m.kind, s.name), s), identity) for m, s in senses.items()}, doubts
+
+
+def _sense(text: str, mention: Mention, home: str) -> Known:
+    """Return what one mention means by itself and by the list in which it stands."""
+    words = text[mention.span.start : mention.span.end]
+    name = clean(words) or words
+    sense = known(mention.kind, name, home)
+    if mention.kind == "AREA" and not _is_whole(sense, name):
+        listed = fuller(text, mention.span, name, "AREA")
+        return Known(listed) if listed != name else sense
+    if mention.kind == "PROJECT" and not sense.certain:
+        listed = fuller(text, mention.span, name, "PROJECT")
+        sense = known(mention.kind, listed, home) if listed != name else sense
+        if name.endswith("项目") and listed == name and len(name) > 4:  # the class word is no part of a full name
+            sense = replace(sense, name=sense.name.removesuffix("项目"))
+    return sense
+
+
+def _is_whole(sense: Known, name: str) -> bool:
+    """Tell whether a name is printed in full, so that no class word completes it."""
+    return sense.certain and sense.name == name
+
+
+def _rivals(mention: Mention, sense: Known) -> Problem:
+    message = f"{sense.name} may be {' or '.join(sense.rivals[:4])}: it is left without a code"
+    return Problem("ambiguous-area", message, mention.span)
+
+
+def _one_name(
+    senses: list[Known], kind: str, home: str, areas: frozenset[str]
+) -> tuple[dict[str, Known], list[tuple[str, Problem]]]:
+    """Return what each name of a kind stands for in this report, and the names that could stand for several."""
+    counts = Counter(sense.name for sense in senses)
+    keys = {key(name): name for name in sorted(counts, key=lambda name: (len(name), name))}
+    by_name = {sense.name: sense for sense in senses}
+    same = {sense.name: sense.name for sense in senses}
+    doubts: list[tuple[str, Problem]] = []
+    links = [
+        *spellings(counts, key, lambda name: stem(kind, name)),
+        *endings(keys, _place_test(kind, areas, home), general(kind)),
+    ]
+    for link in links:
+        if by_name[link.short].certain:
+            continue
+        target = _target(link, home)
+        if target:
+            same[link.short] = target
+        else:
+            doubts.append((link.short, _unsure(link)))
+    return {name: by_name[_root(name, same)] for name in same}, doubts
+
+
+def _root(name: str, same: Mapping[str, str]) -> str:
+    """Follow short forms to the full name; a circle ends where it began."""
+    seen = {name}
+    while same[name] not in seen:
+        name = same[name]
+        seen.add(name)
+    return name
+
+
+def _target(link: Link, home: str) -> str:
+    """Return the one name that a short form stands for: the only one, or the only one of the report's own place."""
+    if len(link.full) == 1:
+        return link.full[0]
+    own = [name for name in link.full if name.startswith(tuple(_home_names(home)))]
+    return own[0] if len(own) == 1 else ""
+
+
+def _unsure(link: Link) -> Problem:
+    return Problem("ambiguous-name", f"{link.short} may be {' or '.join(link.full[:4])}: it is kept apart")
+
+
+def _home_names(home: str) -> frozenset[str]:
+    """Return the names of the report's own place and of those that hold it."""
+    chain = places.ancestry(home)
+    names = {name for place in chain for name in (place.name, places.short_name(place), places.full_name(place.code))}
+    return frozenset(names)
+
+
+def _place_test(kind: str, areas: frozenset[str], home: str) -> Callable[[str], bool]:
+    """Return the test whether what a short form leaves out is a place, so that it says where and not what."""
+    if kind in ("AREA", "POLICY"):
+        return lambda head: head in areas or bool(divisions(head, home))
+    own = _home_names(home)
+    return lambda head: head in own
+
+
+def _entity(kind: str, sense: Known, identity: Identity) -> Entity:
+    place = "" if sense.certain or kind == "PERSON" else identity.place
+    iri = mint(kind, sense.name, place=place, code=sense.code)
+    what = (sense.area_kind or area_kind(sense.name)) if kind == "AREA" else ""
+    return Entity(iri, kind, sense.name, code=sense.code, area_kind=what)
+
+
+def parts(found: Iterable[Entity]) -> Iterator[Relation]:
+    """Yield the area that a zone's own name places it in: 张家湾设计小镇 is part of 张家湾镇, where both are named."""
+    areas = {name: e for e in found if e.kind == "AREA" and e.code for name in (e.name, *e.aliases)}
+    for entity in found:
+        if entity.kind != "AREA" or entity.code or entity.area_kind not in ("zone", "village"):
+            continue
+        cuts = (entity.name[:cut] for cut in range(len(entity.name) - 2, 1, -1))
+        holder = next((areas[head] for head in cuts if head in areas), None)
+        proof = tuple(e for e in entity.mentions if holder and any(n in e.quote for n in (holder.name, *holder.aliases)))
+        if holder and proof:
+            yield Relation(entity.iri, "partOf", holder.iri, proof)

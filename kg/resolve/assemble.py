@@ -1,0 +1,70 @@
+"""Assembly: named mentions and claims -> entities and relations, each with its evidence.
+
+In: for each mention who it is, and what is claimed of it. Out: entities and relations sorted by IRI.
+All mentions of one IRI make one entity; `张家湾镇` (110112105000) is part of 通州区, and that of 北京市, by the official codes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg import places
+from kg.graph import Entity, Evidence, Relation
+from kg.mention import Claim, Mention
+from kg.terms import mint
+from kg.text import Report
+
+PREDICATES = {"located_in": "locatedIn", "status": "status"}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of one entity while its mentions come in."""
+
+    who: Entity
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: set[Evidence] = field(default_factory=set)
+
+
+def evidence(report: Report, iri: str, mention: Mention | Claim) -> Evidence:
+    """Return the place of a mention, or of the words that make a claim."""
+    span = mention.span
+    section = report.leaf_at(span.start).path
+    return Evidence(iri, span, report.document.words(span), section, mention.rule, mention.confidence)
+
+
+def entities(report: Report, iri: str, named: Iterable[tuple[Mention, Entity, str]]) -> list[Entity]:
+    """Return one entity an IRI, with all its mentions and other names."""
+    gathered: dict[str, Gathered] = {}
+    for mention, who, printed in named:
+        entry = gathered.setdefault(who.iri, Gathered(who))
+        entry.names[printed] += 1
+        entry.mentions.add(evidence(report, iri, mention))
+    return [_finished(entry) for entry in gathered.values()]
+
+
+def _finished(entry: Gathered) -> Entity:
+    aliases = tuple(sorted(set(entry.names) - {entry.who.name}))
+    return replace(entry.who, aliases=aliases, mentions=tuple(sorted(entry.mentions)))
+
+
+def relations(report: Report, iri: str, claims: Iterable[Claim], who: Mapping[Mention, Entity]) -> Iterator[Relation]:
+    """Yield what is claimed of projects, equal claims united."""
+    proofs: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+    for claim in claims:
+        subject = who[claim.subject].iri
+        thing = who[claim.object].iri if isinstance(claim.object, Mention) else claim.object
+        proofs[subject, PREDICATES[claim.predicate], thing].add(evidence(report, iri, claim))
+    for (subject, predicate, thing), proof in proofs.items():
+        yield Relation(subject, predicate, thing, tuple(sorted(proof)))
+
+
+def holders(areas: Iterable[Entity]) -> Iterator[tuple[Entity, Relation]]:
+    """Yield each official division that holds one of the areas, with the relation that says so."""
+    for area in areas:
+        for part, whole in zip(places.ancestry(area.code), places.ancestry(area.code)[1:], strict=False):
+            iri = mint("area", whole.name, code=whole.code)
+            holder = Entity(iri, "AREA", whole.name, code=whole.code, area_kind=whole.kind)
+            yield holder, Relation(mint("area", part.name, code=part.code), "partOf", iri)

@@ -1,0 +1,180 @@
+"""Authority: what a name means by official lists, common knowledge and the report's own jurisdiction.
+
+In: a kind, a name as printed, the report's home. Out: `Known`, the full name with its division code and scope.
+In a report of 110112, `区委` is 中共北京市通州区委员会, `市政府` is 北京市人民政府, `张家湾` is 张家湾镇 (110112105000).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg import places
+from kg.lexicon import load_csv, load_toml, ontology_folder
+from kg.places import Place
+
+LEVEL = re.compile(r"自治区|自治州|自治县|[省市区县州旗盟]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The full name of a thing; `certain` where an authority gives it, `rivals` where several places bear the name."""
+
+    name: str
+    code: str = ""
+    area_kind: str = ""
+    certain: bool = False
+    rivals: tuple[str, ...] = ()
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, Any]]:
+    return load_toml(Path(__file__).with_suffix(".toml"))
+
+
+@cache
+def _fixed(kind: str) -> Mapping[str, str]:
+    """Return the full name of each short form that common knowledge makes certain."""
+    if kind in ("INSTITUTION", "PROJECT"):  # an institution's building bears its name
+        rows = load_csv(ontology_folder() / "institutions.csv", 2)
+        return {short: name for name, short in rows}
+    table = _data().get(kind.lower(), {})
+    return {short: name for name, shorts in table.items() for short in shorts}
+
+
+def known(kind: str, name: str, home: str) -> Known:
+    """Return what a name means; the name itself where no authority knows it."""
+    fixed = _fixed(kind).get(name, "")
+    found = _area(fixed or name, home) if kind == "AREA" else _organ(name, home) if kind == "INSTITUTION" else None
+    if fixed and not (found and found.code):
+        return Known(fixed, certain=True)
+    return found or Known(_in_full(kind, name, home))
+
+
+def _area(name: str, home: str) -> Known | None:
+    """Return the division that a name means; none where it is none, rivals where it may be several."""
+    level = _level(name, home)
+    candidates = (level,) if level else tuple(place for place in divisions(name, home) if _likely(place, name, home))
+    if not candidates or (len(candidates) > 1 and all(places.distance(p, home) == places.FAR for p in candidates)):
+        return None
+    if len(candidates) > 1:
+        return Known(name, rivals=tuple(places.full_name(place.code) for place in candidates))
+    place = candidates[0]
+    return Known(place.name, place.code, place.kind, certain=True)
+
+
+def _likely(place: Place, name: str, home: str) -> bool:
+    """Tell whether a name can well mean a division: 太湖 is the lake, 中关村 in a city's report not the street."""
+    if name == place.name or place.code == home or not place.name.startswith(name):
+        return True
+    if place.kind in ("province", "city"):
+        return True
+    natural = _lists("natural") if place.is_town else _lists("natural")[1:]  # districts are named after mountains
+    if name.endswith(tuple(natural)):
+        return False
+    of_county = len(places.ancestry(home)) > 2 or places.distance(place, home) == 0 and not place.is_town
+    return place.kind != "street" or of_county
+
+
+def _lists(name: str) -> list[str]:
+    listed = _data()["words"][name]
+    return listed if isinstance(listed, list) else [listed]
+
+
+@cache
+def divisions(name: str, home: str) -> tuple[Place, ...]:
+    """Return the division of a name, such as 通州, 通州区 or 北京市通州区; several where equally near to home."""
+    found = places.find(name, home)
+    if found:
+        best = [place for place in found if _order(place, home) == _order(found[0], home)]
+        return tuple(best)
+    for cut in range(len(name) - 2, 1, -1):
+        held = _within(places.find(name[:cut], home), name[cut:])
+        if held:
+            return held
+    return ()
+
+
+def _order(place: Place, home: str) -> tuple[int, int]:
+    return places.distance(place, home), len(places.ancestry(place.code))
+
+
+def _within(holders: tuple[Place, ...], name: str) -> tuple[Place, ...]:
+    """Return the division of a name within the first of the holders that has one."""
+    for holder in holders:
+        inside = [place for place in places.find(name, holder.code) if place.code != holder.code]
+        inside = [place for place in inside if any(above.code == holder.code for above in places.ancestry(place.code))]
+        if len(inside) == 1:
+            return (inside[0],)
+    return ()
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    tails = sorted(_data()["organs"], key=lambda tail: -len(tail))
+    return re.compile(rf"(?:中共|中国共产党|中国人民政治协商会议)?(?P<place>.*?)(?P<tail>{'|'.join(tails)})")
+
+
+def _organ(name: str, home: str) -> Known | None:
+    """Return a party or state organ of a division: 区委, 北京市政府, 中共北京市委."""
+    match = _organs().fullmatch(name)
+    if not match:
+        return None
+    if match["place"]:
+        place = _level(match["place"], home) or _sole(match["place"], home)
+    else:  # 人大 and 政协 alone are the report's own
+        place = places.place_by_code(home) if match["tail"] in ("人大", "政协") and home else None
+    if place is None:
+        return None
+    pattern = _data()["organs"][match["tail"]]
+    return Known(pattern.format(full=places.full_name(place.code), name=place.name), certain=True)
+
+
+def _sole(name: str, home: str) -> Place | None:
+    found = divisions(name, home)
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _level(level: str, home: str) -> Place | None:
+    """Return the division of a level that the report's home is or lies in: 市 for 110112 is 北京市."""
+    if not LEVEL.fullmatch(level):
+        return None
+    chain = places.ancestry(home)
+    return next((place for place in chain if place.name.endswith(level)), None)
+
+
+def _in_full(kind: str, name: str, home: str) -> str:
+    """Return a name with its level, its region and its department written out: 区养老院 -> 通州区养老院."""
+    match = LEVEL.match(name)
+    if match and not name.startswith(tuple(_data()["words"]["not_a_level"])):
+        place = _level(match.group(), home)
+        if place and len(name) > match.end() + 1 and name[match.end()] != "、" and kind not in ("PERSON", "INDUSTRY"):
+            name = place.name + name[match.end() :]
+    if kind in ("INSTITUTION", "PROJECT"):
+        name = _department(name)
+    head = next((head for head in _data()["words"]["heads"] if name.startswith(head)), "")
+    return _fixed("AREA")[head] + name[len(head) :] if head else name
+
+
+def _department(name: str) -> str:
+    for short, full in _data()["departments"].items():
+        if name.endswith(short):
+            return name.removesuffix(short) + full
+    return name
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Return the ends of names and the kinds that they show, the longest first."""
+    ends = [(end, kind) for kind, listed in _data()["kinds"].items() for end in listed]
+    return tuple(sorted(ends, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def area_kind(name: str) -> str:
+    """Return what a place is by the end of its name: zone, water, road, village; nothing where that does not tell."""
+    return next((kind for end, kind in _kinds() if name.endswith(end)), "")

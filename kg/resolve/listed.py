@@ -1,0 +1,65 @@
+"""Lists: the class word that closes a list completes the names of its members.
+
+In: the text and a project's span. Out: the fuller name, or the name as it is.
+`梁各庄、八里桥等6个棚改项目` makes 梁各庄 to 梁各庄棚改项目; `城北水网一期等项目` adds nothing to a name that is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.lexicon import load_toml
+from kg.text import Span
+
+REACH = 120  # characters from a member to the end of its list
+# 、八里桥等6个 or nothing: what stands between a member and the class word of its list
+REST = re.compile(r"(?P<rest>[^，。；：！？\n]{0,100}?)(?:等(?P<count>(?:\d+|[一二三四五六七八九十两几多]+)[余多]?[个条座所处项家大])?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of listed.toml for one kind, ready for use."""
+
+    class_word: re.Pattern[str]
+    works: re.Pattern[str]
+    loose: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@cache
+def _words(kind: str) -> Words:
+    """Return the words of a kind; its class word is made of up to eight characters and an end: 棚改项目, 更新改造."""
+    table = load_toml(Path(__file__).with_suffix(".toml"))[kind]
+    works = "|".join(table["works"]) or "(?!)"
+    ends = "|".join(table["ends"])
+    what = rf"(?P<what>[^，。；：、和及等\n]{{0,8}}?(?:(?:{works})*(?:{ends})|(?:{works})+))"
+    return Words(re.compile(what), re.compile(works), tuple(table["loose"]), tuple(table["whole"]))
+
+
+def fuller(text: str, member: Span, name: str, kind: str) -> str:
+    """Return a member's name with the class word of its list, where it needs one."""
+    words = _words(kind)
+    what = _bare(_class_word(text, member, words), words)
+    renewed = words.works.search(what) and not words.works.search(name)
+    if not what or (name.endswith(words.whole) and not renewed) or name.endswith(what):
+        return name
+    return name + what
+
+
+def _class_word(text: str, member: Span, words: Words) -> str:
+    """Return the class word that closes the list of a member, or nothing."""
+    if text[member.end : member.end + 1] not in tuple("、和及与等”"):
+        return ""
+    rest = REST.match(text, member.end, member.end + REACH)
+    what = words.class_word.match(text, rest.end(), member.end + REACH) if rest else None
+    return what["what"] if what else ""
+
+
+def _bare(what: str, words: Words) -> str:
+    """Return a class word without the words that belong to the count: 重点项目 -> 项目."""
+    while loose := next((word for word in words.loose if what.startswith(word)), ""):
+        what = what.removeprefix(loose)
+    return what

@@ -1,0 +1,58 @@
+"""Normal forms: what two spellings of one name have in common.
+
+In: names as printed. Out: `clean` (footnote marks and outer quotes gone), `key` (all quotes gone, contractions full)
+and `stem` (class words gone too). `“双创双服”[8]活动` is cleaned to “双创双服”活动, its stem is 双创双服.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.lexicon import load_toml
+
+# [27] 〔3〕 （16） ⑨: a footnote's mark, not a part of the name
+FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|[（(]\d+[）)]|[①-⑳㉑-㉟]")
+OUTER = re.compile(r"^[“《](?P<name>[^“”《》]*)[”》]$")
+MARKS = str.maketrans("", "", "“”‘’《》〈〉「」『』\"' 　\n?？")
+
+
+def clean(text: str) -> str:
+    """Return a name without footnote marks, blanks and outer quotes."""
+    name = FOOTNOTE.sub("", text).strip().replace("\n", "")
+    outer = OUTER.match(name)
+    return outer["name"] if outer else name
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return load_toml(Path(__file__).with_suffix(".toml"))
+
+
+def key(name: str) -> str:
+    """Return what remains of a name without its quotes, contractions in full; (一) and （一） are the same."""
+    bare = name.translate(MARKS).replace("(", "（").replace(")", "）") or name
+    for short, full in _data()["contractions"].items():
+        bare = bare.replace(short, full)
+    return bare
+
+
+def general(kind: str) -> frozenset[str]:
+    """Return the keys of a kind's names that are too general to stand alone."""
+    return frozenset(key(name) for name in _data()["general"].get(kind, ()))
+
+
+@cache
+def _tails() -> Mapping[str, tuple[str, ...]]:
+    table = _data()["tails"]
+    return {kind: tuple(sorted(tails, key=lambda tail: (-len(tail), tail))) for kind, tails in table.items()}
+
+
+def stem(kind: str, name: str) -> str:
+    """Return the key of a name without the class word that ends it, at least two characters long."""
+    bare = key(name)
+    tail = next((tail for tail in _tails()[kind] if bare.endswith(tail) and len(bare) - len(tail) >= 2), "")
+    return bare.removesuffix(tail)

@@ -1,0 +1,117 @@
+"""Names for the web: namespaces, IRIs minted from an official code or from kind, jurisdiction and name, RDF terms.
+
+`mint("project", "东六环入地改造", place="北京市通州区")` is
+`https://w3id.org/gwr/id/project/北京市通州区/东六环入地改造`, the same in every report of the place; a term is a string in
+the syntax of N-Triples, such as `"东六环入地改造"@zh`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import metadata
+from urllib.parse import quote
+
+BASE = "https://w3id.org/gwr/"
+ONTOLOGY = BASE + "ontology#"
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "doco": "http://purl.org/spar/doco/",
+    "gwr": ONTOLOGY,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+# What no XML document can hold, not even escaped; one for one, so that a quotation keeps its length.
+NOT_IN_XML = {c: "\ufffd" for c in (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF) if c not in (9, 10, 13)}
+# What N-Triples wants escaped in a literal; the rest stands as it is.
+ESCAPES = NOT_IN_XML | {ord("\\"): r"\\", ord('"'): r"\"", ord("\n"): r"\n", ord("\r"): r"\r", ord("\t"): r"\t"}
+# What an IRI must not hold: blanks, <, >, ", {, }, |, ^, `, \ and what no XML document can hold
+NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\xa0\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(name: str) -> str:
+    """Return a name as one IRI path segment: NFKC, letters and digits of any script kept, all else percent-encoded."""
+    normal = unicodedata.normalize("NFKC", name)
+    if not normal.strip("."):  # a segment of dots would be taken for a way up the path
+        return normal.replace(".", "%252E")
+    return "".join(c if c.isalnum() or c in "-_." else quote(c, safe="", errors="replace") for c in normal)
+
+
+def mint(kind: str, name: str, *, place: str = "", code: str = "") -> str:
+    """Return the IRI of a thing: by its official code where it has one, else by kind, jurisdiction and name."""
+    if code:
+        return f"{BASE}id/{kind.lower()}/{code}"
+    return f"{BASE}id/{kind.lower()}/{escape(place) or '-'}/{escape(name)}"
+
+
+def mint_report(*, code: str, year: str, sha256: str) -> str:
+    """Return the IRI of a report: by division code and year, or by the hash of its file where one is unknown."""
+    if code and year:
+        return f"{BASE}report/{code}/{year}"
+    return f"{BASE}report/sha256-{sha256[:16]}"
+
+
+def mint_section(report: str, path: str) -> str:
+    """Return the IRI of a section of a report; the section without a path is the report itself."""
+    return f"{report}/section/{escape(path)}" if path else report
+
+
+def iri(address: str) -> str:
+    """Return the term of an IRI, with what an IRI must not hold percent-encoded."""
+    return f"<{NOT_IN_IRI.sub(lambda bad: quote(bad.group(), errors='replace'), address)}>"
+
+
+@cache
+def curie(name: str) -> str:
+    """Return the term of a name such as `gwr:Project`."""
+    prefix, _, local = name.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>"
+
+
+def legal(text: str) -> str:
+    """Return a text with each character that XML cannot hold replaced by U+FFFD."""
+    return text if text.isprintable() else text.translate(NOT_IN_XML)
+
+
+def string(text: str) -> str:
+    """Return the term of a plain text."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly always, and much faster
+        return f'"{text}"'
+    return f'"{text.translate(ESCAPES)}"'
+
+
+def chinese(text: str) -> str:
+    """Return the term of a Chinese text."""
+    return string(text) + "@zh"
+
+
+def typed(value: object, datatype: str) -> str:
+    """Return the term of a value with its datatype, such as `xsd:date`."""
+    return f"{string(str(value))}^^{curie(datatype)}"
+
+
+def literal(term: str) -> tuple[str, str, str]:
+    """Return the escaped text, the language and the datatype's IRI of a literal's term."""
+    if term.endswith('"'):
+        return term[1:-1], "", ""
+    if term.endswith(">"):
+        text, _, datatype = term.rpartition('"^^<')
+        return text[1:], "", datatype[:-1]
+    text, _, language = term.rpartition('"@')
+    return text[1:], language, ""
+
+
+@cache
+def version() -> str:
+    """Return the version of this software."""
+    return metadata.version("kg")

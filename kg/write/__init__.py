@@ -1,0 +1,90 @@
+"""Station write: Graph -> files, one module of this folder a format.
+
+A module of this folder that has `FILENAME = "graph.ttl"` and `render(graph) -> str | bytes` is a format; nothing else
+lists it. All formats are rendered first, then written beside their places, then moved into them, the manifest last:
+a build that is killed leaves each file whole, old or new, and the manifest's hashes tell whether all belong together.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from kg.graph import Graph
+from kg.problem import KgError
+
+MANIFEST = "manifest"
+# FILENAME = "graph.ttl"; the line is read, not the module run, so that listing the formats costs nothing
+FILENAME = re.compile(r'^FILENAME = "([^"]+)"$', re.MULTILINE)
+TEMPORARY = ".kg-{}.tmp"
+
+
+@cache
+def _files() -> dict[str, str]:
+    """Return the file name of each format, formats sorted, the manifest left out."""
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        match = FILENAME.search(path.read_text(encoding="utf-8"))
+        if match and path.stem not in ("__init__", MANIFEST):
+            found[path.stem] = match.group(1)
+    return found
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of the formats, sorted."""
+    return tuple(_files())
+
+
+def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
+    """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files."""
+    data = _rendered(graph, _chosen(formats))
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for stray in folder.glob(TEMPORARY.format("*")):  # of a build that was killed
+            stray.unlink()
+        _place(data, folder)
+    except OSError as fault:
+        raise KgError(f"the folder {folder} cannot be written: {fault.strerror or fault}") from fault
+    return [folder / name for name in data]
+
+
+def _chosen(wanted: Iterable[str] | None) -> list[str]:
+    """Return the formats meant by names of formats, of files, or by suffixes such as csv."""
+    if wanted is None:
+        return list(formats())
+    chosen: set[str] = set()
+    for name in wanted:
+        same = {f for f, file in _files().items() if name in (f, file, file.rpartition(".")[2])}
+        if not same:
+            raise KgError(f"there is no format named {name!r}; known: {', '.join(formats())}")
+        chosen |= same
+    return sorted(chosen)
+
+
+def _rendered(graph: Graph, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the bytes of each file by its name, those of the manifest last."""
+    data = {}
+    for name in names:
+        made = importlib.import_module(f"{__name__}.{name}").render(graph)
+        data[_files()[name]] = made if isinstance(made, bytes) else made.encode("utf-8", errors="replace")
+    manifest = importlib.import_module(f"{__name__}.{MANIFEST}")
+    data[manifest.FILENAME] = manifest.render(graph, data).encode("utf-8", errors="replace")
+    return data
+
+
+def _place(data: dict[str, bytes], folder: Path) -> None:
+    """Write all files beside their places, then move them; on a fault leave nothing behind."""
+    beside = {name: folder / TEMPORARY.format(name) for name in data}
+    try:
+        for name, path in beside.items():
+            path.write_bytes(data[name])
+        for name, path in beside.items():
+            os.replace(path, folder / name)
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Writer manifest: what was read and what was written, so that a folder tells whether it is whole.
+
+In: the graph and the bytes of the files beside it. Out: input names and hashes, the tool's version, counts, and the size
+and hash of each file; no clock, so that a second build writes the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+
+from kg.graph import Graph
+from kg.mention import KINDS
+from kg.terms import version
+
+FILENAME = "manifest.json"
+
+
+def render(graph: Graph, files: Mapping[str, bytes] | None = None) -> str:
+    """Return the manifest of a graph and of the files made from it."""
+    return json.dumps(_manifest(graph, files or {}), ensure_ascii=False, indent=2) + "\n"
+
+
+def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:
+    return {
+        "tool": {"name": "kg", "version": version()},
+        "inputs": [
+            {"name": report.document.name, "sha256": report.document.sha256, "report": report.iri}
+            for report in graph.reports
+        ],
+        "counts": _counts(graph),
+        "files": {
+            name: {"bytes": len(data), "sha256": sha256(data).hexdigest()} for name, data in sorted(files.items())
+        },
+    }
+
+
+def _counts(graph: Graph) -> dict[str, object]:
+    relations = Counter(relation.predicate for relation in graph.relations)
+    return {
+        "reports": len(graph.reports),
+        "sections": sum(s.kind != "heading" for report in graph.reports for s in report.root.walk()) - len(graph.reports),
+        "entities": {kind: sum(entity.kind == kind for entity in graph.entities) for kind in KINDS},
+        "mentions": {kind: sum(len(e.mentions) for e in graph.entities if e.kind == kind) for kind in KINDS},
+        "relations": dict(sorted(relations.items())),
+        "problems": sum(len(report.problems) for report in graph.reports),
+    }

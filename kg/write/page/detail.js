@@ -1,0 +1,175 @@
+import { byId, el } from "./dom.js";
+import { word } from "./words.js";
+import { KINDS, STATUSES, entities, iriOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
+import { addressOf, state } from "./state.js";
+import { badge, nameOf } from "./rail.js";
+import { annotated, paragraphs } from "./reading.js";
+// The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
+
+const COMPANIONS = 14;
+
+/** Show what is chosen. */
+export function showDetail() {
+  const content = state.entity ? entityPanel(state.entity) : state.section ? sectionPanel(state.section) : overview();
+  byId("detail").replaceChildren(...content.filter(Boolean));
+  byId("detail").scrollTop = 0;
+}
+
+/** Return a link to an entity. */
+function chip(entity, note = "") {
+  return el(
+    "a", { class: "chip", href: addressOf({ entity }), title: word(`kind.${entity.kind}`) },
+    badge(entity.kind), el("span", {}, entity.name), note ? el("small", {}, note) : "",
+  );
+}
+
+/** Return a block with a heading, or nothing where it would be empty. */
+function part(title, ...children) {
+  const content = children.flat().filter(Boolean);
+  return content.length ? el("section", {}, el("h3", {}, title), ...content) : "";
+}
+
+/** Return the way back to the overview. */
+function back() {
+  return el("a", { class: "back", href: "#" }, `← ${word("back")}`);
+}
+
+/** Return the panel of an entity. */
+function entityPanel(entity) {
+  const kind = entity.area ? `${word(`kind.${entity.kind}`)} · ${word(`area.${entity.area}`)}` : word(`kind.${entity.kind}`);
+  const near = togetherWith(entity).slice(0, COMPANIONS).map(([other, n]) => chip(other, n > 1 ? word("times", n) : ""));
+  return [
+    back(),
+    el("p", { class: "kind" }, badge(entity.kind), kind, el("span", { class: "muted" }, word("mentions", entity.mentions.length))),
+    el("h2", {}, entity.name),
+    entity.aliases.length ? el("p", { class: "aliases" }, el("span", { class: "muted" }, `${word("aliases")} `), entity.aliases.join("、")) : "",
+    progress(entity),
+    ...factParts(entity),
+    part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
+    part(word("sources"), sources(entity)),
+    el("footer", {}, entity.code ? el("p", {}, `${word("code")} ${entity.code}`) : "", el("p", { class: "iri" }, `${word("iri")} ${iriOf(entity)}`)),
+  ];
+}
+
+/** Return the stages of a project, those stated lit, with the sentences that state them. */
+function progress(entity) {
+  const stated = stagesOf(entity);
+  if (!stated.length) return "";
+  const steps = STATUSES.map((status) => el("li", { "aria-current": stated.includes(status) && "step" }, word(`stage.${status}`)));
+  const proofs = entity.facts.filter((fact) => fact.predicate === "status").flatMap((fact) => fact.places);
+  return el("section", {}, el("h3", {}, word("status")), el("ol", { class: "stages" }, steps), proof(proofs));
+}
+
+/** Return the sentences that prove a fact, folded. */
+function proof(places) {
+  if (!places.length) return "";
+  const lines = places.map(([sentence, start, end]) => el("blockquote", {}, ...annotated(sentences[sentence], [{ start, end }])));
+  return el("details", { class: "proof" }, el("summary", {}, word("proof")), ...lines);
+}
+
+/** Return the relations to and from other entities, one block a kind. */
+function factParts(entity) {
+  const blocks = [["locatedIn", "holds"], ["partOf", "parts"]].flatMap(([predicate, inverse]) => {
+    const mine = entity.facts.filter((fact) => fact.predicate === predicate && fact.object !== fact.subject);
+    const outward = mine.filter((fact) => fact.subject === entity.id);
+    const inward = mine.filter((fact) => fact.object === entity.id);
+    const link = (end) => (fact) => (typeof fact[end] === "number" ? chip(entities[fact[end]]) : el("span", { class: "chip" }, fact[end]));
+    return [
+      part(word(predicate), outward.length ? el("p", { class: "chips" }, outward.map(link("object"))) : "", proof(outward.flatMap((fact) => fact.places))),
+      part(word(inverse), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
+    ];
+  });
+  return blocks;
+}
+
+/** Return the sentences that name an entity, under the titles of their sections, each sentence once. */
+function sources(entity) {
+  const bySentence = Map.groupBy ? Map.groupBy(entity.mentions, ({ sentence }) => sentence) : groups(entity.mentions);
+  const list = [];
+  let before = -1;
+  for (const [id, mentions] of [...bySentence].sort(([a], [b]) => a - b)) {
+    const sentence = sentences[id];
+    if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
+    before = sentence.section;
+    const [{ rule, confidence }] = mentions;
+    list.push(el("blockquote", {}, ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${rule} · ${Math.round(confidence * 100)}%`)));
+  }
+  return list;
+}
+
+/** Group mentions by sentence, where the browser does not know how. */
+function groups(mentions) {
+  const table = new Map();
+  for (const mention of mentions) table.set(mention.sentence, [...(table.get(mention.sentence) ?? []), mention]);
+  return table;
+}
+
+/** Return the titles from the part down to a section, as links. */
+function trail(section) {
+  const path = [];
+  for (let at = section; at && at.kind !== "report"; at = sections[at.parent]) path.unshift(at);
+  const links = (path.length ? path : [section]).map((at) => el("a", { href: addressOf({ section: at }) }, nameOf(at)));
+  return links.flatMap((link, i) => (i ? [" › ", link] : [link]));
+}
+
+/** Return the panel of a section: what it names, by type, and its text with every name marked. */
+function sectionPanel(section) {
+  const named = entities.filter((entity) => entity.sections.has(section.id)).sort((a, b) => b.mentions.length - a.mentions.length);
+  const byKind = KINDS.map((kind) => {
+    const members = named.filter((entity) => entity.kind === kind);
+    return part(`${word(`kind.${kind}`)} ${members.length}`, members.length ? el("p", { class: "chips" }, members.map((entity) => chip(entity))) : "");
+  });
+  const below = section.children.map((child) => el("li", {}, el("a", { href: addressOf({ section: child }) }, nameOf(child))));
+  return [
+    back(),
+    el("p", { class: "kind" }, word(`part.${section.kind}`), el("span", { class: "muted" }, word("entities", named.length))),
+    el("h2", {}, nameOf(section)),
+    section.parent > 0 ? el("p", { class: "trail" }, trail(sections[section.parent])) : "",
+    part(word("contents"), below.length ? el("ul", { class: "contents" }, below) : ""),
+    ...byKind,
+    part(word("text"), paragraphs(section)),
+  ];
+}
+
+/** Return the overview: whose report this is, how far its projects are, what it names most. */
+function overview() {
+  const total = entities.reduce((sum, entity) => sum + entity.mentions.length, 0);
+  const heads = reports.map(({ place, year, title, speaker, delivered, name }) => el(
+    "header", {},
+    el("h2", {}, place ? `${place}${year ? ` ${year}` : ""}` : name),
+    el("p", { class: "muted" }, [title, speaker, delivered].filter(Boolean).join(" · ")),
+  ));
+  const doubts = reports.flatMap((report) => report.problems).slice(0, 20).map((message) => el("li", {}, message));
+  return [
+    ...heads,
+    el("p", { class: "sum" }, `${word("entities", entities.length)} · ${word("mentions", total)}`),
+    part(word("stages"), stageBars()),
+    part(word("top"), topList()),
+    part(word("problems"), doubts.length ? el("ul", { class: "contents" }, doubts) : ""),
+    el("footer", {}, el("p", {}, word("keys"))),
+  ];
+}
+
+/** Return a bar for each stage, as long as the number of projects whose latest stage it is. */
+function stageBars() {
+  const latest = entities.filter((entity) => entity.kind === "PROJECT").map((entity) => stagesOf(entity).at(-1));
+  const rows = [...STATUSES, undefined].map((status) => [status, latest.filter((stage) => stage === status).length]);
+  return bars(rows.map(([status, n]) => [word(status ? `stage.${status}` : "unknown"), n, status ? "PROJECT" : "none"]));
+}
+
+/** Return the entities named most often, as links with bars. */
+function topList() {
+  const ranked = [...entities].sort((a, b) => b.mentions.length - a.mentions.length).slice(0, 12);
+  return bars(ranked.map((entity) => [el("a", { href: addressOf({ entity }) }, entity.name), entity.mentions.length, entity.kind]));
+}
+
+/** Return rows of [name, number, colour] as bars. */
+function bars(rows) {
+  const most = Math.max(1, ...rows.map(([, n]) => n));
+  const lines = rows.filter(([, n]) => n).map(([name, n, kind]) => {
+    const meter = el("i", { class: `bar ${kind}`, "aria-hidden": "true" });
+    meter.style.width = `${(100 * n) / most}%`;
+    return el("li", {}, el("span", { class: "name" }, name), el("span", { class: "track" }, meter), el("span", { class: "count" }, String(n)));
+  });
+  return lines.length ? el("ul", { class: "bars" }, lines) : "";
+}

@@ -1,0 +1,244 @@
+import { byId } from "./dom.js";
+import { word } from "./words.js";
+import { bubbles, entities, facts, relatedTo, sections, togetherWith } from "./model.js";
+import { change, found, shown, state } from "./state.js";
+import { colour, readPalette, trace } from "./symbols.js";
+import { labelAt, placeLabels } from "./labels.js";
+// The map: vis-network holds the nodes at the places given to them, and pans, zooms and hits; this module draws them.
+
+const NEIGHBOURS = 24;
+let network;
+let nodes;
+let edges;
+let visible = new Set();
+let focus = { id: -1, near: new Map(), lit: null };
+let hovered = -1;
+let drawn = false;
+
+/** Make the map; `choose({entity} or {section} or {})` is called when the reader clicks. */
+export function makeMap(choose) {
+  readPalette();
+  nodes = new vis.DataSet();
+  edges = new vis.DataSet();
+  fill();
+  network = new vis.Network(byId("graph"), { nodes, edges }, options());
+  network.on("beforeDrawing", drawGround);
+  network.on("afterDrawing", drawLabels);
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(-1));
+  network.on("click", ({ nodes: [node], pointer }) => {
+    const hit = node === undefined ? labelAt(pointer.DOM) : { entity: entities[node] };
+    choose(hit ?? {});
+  });
+  network.on("doubleClick", ({ nodes: [node], pointer }) => node === undefined && enter(pointer.canvas));
+  network.canvas.frame.tabIndex = -1;
+  whole(false);
+}
+
+/** Return what vis-network is told: no physics, no guessing, no decoration of its own. */
+function options() {
+  return {
+    physics: false,
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: true, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
+    nodes: { shape: "custom", ctxRenderer: symbol, chosen: false },
+    edges: { smooth: false, width: 1, chosen: false, selectionWidth: 0, hoverWidth: 0, color: { color: colour("edge"), inherit: false } },
+  };
+}
+
+/** Fill the network with what the filters let through. */
+export function fill() {
+  visible = new Set(entities.filter(shown).map((entity) => entity.id));
+  if (state.entity) visible.add(state.entity.id);
+  nodes.clear();
+  edges.clear();
+  nodes.add(entities.filter(({ id }) => visible.has(id)).map(({ id, x, y }) => ({ id, x, y })));
+  const drawnFacts = facts.filter(({ subject, object, predicate }) => (
+    typeof object === "number" && visible.has(subject) && visible.has(object) && (predicate === "locatedIn" || close(subject, object))
+  ));
+  edges.add(drawnFacts.map(({ subject, object }, id) => ({ id, from: subject, to: object })));
+  refocus();
+}
+
+/** Tell whether two entities stand in one bubble. */
+function close(subject, object) {
+  return bubbles.some((bubble) => bubble.value === object && bubble.by === "entity" && bubble.members.includes(entities[subject]));
+}
+
+/** Work out what to light up: the chosen entity with its neighbours, or what the search finds. */
+export function refocus() {
+  const near = new Map();
+  if (state.entity) {
+    for (const [other] of togetherWith(state.entity).slice(0, NEIGHBOURS)) near.set(other.id, "together");
+    for (const other of relatedTo(state.entity)) near.set(other.id, "fact");
+  }
+  const lit = state.query.trim() ? new Set(found().map((entity) => entity.id)) : null;
+  focus = { id: state.entity?.id ?? -1, near, lit };
+  network?.redraw();
+}
+
+/** Read the colours again, after the light or the medium changed. */
+export function recolour() {
+  readPalette();
+  network.setOptions({ edges: { color: { color: colour("edge"), inherit: false } } });
+  network.redraw();
+}
+
+/** Tell whether an entity stands in the light. */
+function bright(id) {
+  if (focus.lit) return focus.lit.has(id) || id === focus.id;
+  return focus.id < 0 || id === focus.id || focus.near.has(id);
+}
+
+/** Return the radius of an entity's symbol, in the map's units; never under what an eye can see. */
+function radius(entity, scale) {
+  const weight = Math.sqrt(entity.mentions.length);
+  const size = entity.hub ? 9 + Math.min(11, 1.6 * weight) : 4.5 + Math.min(5, weight);
+  return Math.max(size, (entity.hub ? 6 : 3.2) / scale);
+}
+
+/** Draw one entity's symbol, as vis-network asks for it. */
+function symbol({ ctx, id, x, y }) {
+  const entity = entities[id];
+  const scale = network ? network.getScale() : 1;
+  const r = radius(entity, scale);
+  const drawNode = () => {
+    ctx.save();
+    ctx.globalAlpha = bright(id) ? 1 : 0.16;
+    trace(ctx, entity.kind, x, y, r);
+    ctx.fillStyle = colour(entity.hub ? "panel" : entity.kind);
+    ctx.fill();
+    ctx.lineWidth = entity.hub ? 0.42 * r : 1.5 / scale;
+    ctx.strokeStyle = colour(entity.hub ? entity.kind : "panel");
+    ctx.stroke();
+    if (id === focus.id || id === hovered) {
+      trace(ctx, entity.kind, x, y, r + 4 / scale);
+      ctx.lineWidth = 2.5 / scale;
+      ctx.strokeStyle = colour(id === focus.id ? "accent" : "ink");
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+  return { drawNode, nodeDimensions: { width: 2 * r, height: 2 * r } };
+}
+
+/** Draw what lies under the nodes: the bubbles, and the lines from the chosen entity to its neighbours. */
+function drawGround(ctx) {
+  const scale = network.getScale();
+  for (const bubble of bubbles) {
+    if (!bubble.members.some(({ id }) => visible.has(id))) continue;
+    ctx.beginPath();
+    ctx.arc(bubble.x, bubble.y, bubble.r - 5, 0, 2 * Math.PI);
+    ctx.fillStyle = colour(bubble.by === "section" ? "shelf" : "place");
+    ctx.fill();
+    ctx.lineWidth = 1 / scale;
+    ctx.strokeStyle = colour(bubble.by === "section" ? "line" : "shore");
+    ctx.stroke();
+  }
+  if (focus.id >= 0) drawLines(ctx, entities[focus.id], scale);
+}
+
+/** Draw the lines from an entity to its neighbours: whole for a relation, dashed for a sentence shared. */
+function drawLines(ctx, from, scale) {
+  ctx.save();
+  for (const [id, tie] of focus.near) {
+    if (!visible.has(id)) continue;
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(entities[id].x, entities[id].y);
+    ctx.setLineDash(tie === "fact" ? [] : [5 / scale, 5 / scale]);
+    ctx.lineWidth = (tie === "fact" ? 2 : 1.2) / scale;
+    ctx.strokeStyle = colour(tie === "fact" ? "accent" : "muted");
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Draw the names that find room, in the reader's pixels rather than the map's. */
+function drawLabels(ctx) {
+  const { width, height, toScreen } = view();
+  const wanted = [...visible].map((id) => ({ entity: entities[id], bright: bright(id), first: id === focus.id || id === hovered }));
+  const headed = bubbles.filter((bubble) => bubble.by !== "entity" && bubble.members.some(({ id }) => visible.has(id)));
+  const ratio = network.canvas.frame.canvas.width / width;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placeLabels(ctx, { wanted, headed, heading, scale: network.getScale(), width, height, toScreen, radius, lit: focus });
+  ctx.restore();
+  if (!drawn) requestAnimationFrame(() => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
+  drawn = true;
+}
+
+/** Return the name of a bubble that has no place in its middle: a chapter's, or a kind of area's. */
+function heading(bubble) {
+  if (bubble.by === "area") return bubble.value ? word(`area.${bubble.value}`) : word("otherPlaces");
+  const section = sections[bubble.value];
+  if (!section) return word("noPlace");
+  const title = section.title.split(/[，,；;：:]/)[0];
+  return `${section.number}${title || word(`part.${section.kind}`)}`;
+}
+
+/** Return the size of the map on the screen and the way from its units to pixels. */
+function view() {
+  const { clientWidth: width, clientHeight: height } = byId("graph");
+  const { x, y } = network.getViewPosition();
+  const scale = network.getScale();
+  return { width, height, toScreen: (point) => ({ x: (point.x - x) * scale + width / 2, y: (point.y - y) * scale + height / 2 }) };
+}
+
+/** Return where an entity stands, in pixels of the window. */
+export function positionOf(entity) {
+  const { left, top } = byId("graph").getBoundingClientRect();
+  const { x, y } = view().toScreen(entity);
+  return { x: x + left, y: y + top };
+}
+
+/** Show all that the filters let through. */
+export function whole(animated = true) {
+  const inSight = bubbles.filter((bubble) => bubble.members.some(({ id }) => visible.has(id)));
+  if (inSight.length) show(inSight, animated);
+}
+
+/** Show some bubbles, as large as they fit. */
+function show(discs, animated) {
+  const { width, height } = view();
+  const left = Math.min(...discs.map((disc) => disc.x - disc.r));
+  const right = Math.max(...discs.map((disc) => disc.x + disc.r));
+  const top = Math.min(...discs.map((disc) => disc.y - disc.r));
+  const bottom = Math.max(...discs.map((disc) => disc.y + disc.r));
+  const scale = Math.min(1.4, (width - 16) / (right - left), (height - 16) / (bottom - top));
+  travel({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale }, animated);
+}
+
+/** Go into the bubble at a point. */
+function enter(point) {
+  const bubble = bubbles.find(({ x, y, r }) => Math.hypot(point.x - x, point.y - y) < r);
+  if (bubble) show([bubble], true);
+}
+
+/** Move the view, smoothly unless the reader asks for less motion. */
+function travel(target, animated = true) {
+  const still = !animated || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  network.moveTo({ ...target, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+}
+
+/** Bring an entity into sight, near enough to read its name, unless it is so already. */
+export function approach(entity) {
+  const { width, height, toScreen } = view();
+  const { x, y } = toScreen(entity);
+  const scale = network.getScale();
+  const margin = 60;
+  if (scale >= 0.8 && x > margin && y > margin && x < width - margin && y < height - margin) return;
+  travel({ position: { x: entity.x, y: entity.y }, scale: Math.max(scale, 0.95) });
+}
+
+/** Zoom by a factor around the middle. */
+export function zoom(factor) {
+  travel({ scale: Math.min(4, Math.max(0.08, network.getScale() * factor)) });
+}
+
+/** Light up an entity under the pointer or under the list's cursor. */
+export function hover(id) {
+  hovered = id;
+  byId("graph").style.cursor = id >= 0 ? "pointer" : "";
+  network.redraw();
+}

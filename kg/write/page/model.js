@@ -1,0 +1,82 @@
+import { block } from "./dom.js";
+// The graph as objects that point to one another, made once from the tables of the data block.
+
+const DATA = block("data");
+export const KINDS = DATA.kinds;
+export const STATUSES = DATA.statuses;
+export const reports = DATA.reports;
+
+export const sections = DATA.sections.map(([report, kind, number, title, parent, chapter], id) => ({
+  id, report, kind, number, title, parent, chapter, children: [], sentences: [],
+}));
+for (const section of sections) if (section.parent >= 0) sections[section.parent].children.push(section);
+
+export const sentences = DATA.sentences.map(([section, paragraph, text], id) => {
+  const sentence = { id, section, paragraph, text, mentions: [] };
+  if (paragraph >= 0) sections[section].sentences.push(sentence);
+  return sentence;
+});
+
+export const entities = DATA.entities.map(([kind, name, aliases, iri, code, area, x, y, mentions], id) => ({
+  id, kind: KINDS[kind], name, aliases, iri, code, area, x, y, hub: false, facts: [], sections: new Set(),
+  names: [name, ...aliases].map((text) => text.toLowerCase()),
+  mentions: mentions.map(([sentence, start, end, rule, confidence]) => (
+    { entity: id, sentence, start, end, rule: DATA.rules[rule], confidence }
+  )),
+}));
+
+for (const entity of entities) {
+  for (const mention of entity.mentions) {
+    sentences[mention.sentence].mentions.push(mention);
+    for (let at = sentences[mention.sentence].section; at >= 0; at = sections[at].parent) entity.sections.add(at);
+  }
+}
+
+export const facts = DATA.relations.map(([subject, predicate, object, places]) => {
+  const fact = { subject, predicate, object, places };
+  entities[subject].facts.push(fact);
+  if (typeof object === "number" && object !== subject) entities[object].facts.push(fact);
+  return fact;
+});
+
+export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value]]) => ({ x, y, r, region, by, value, members: [] }));
+for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;
+for (const entity of entities) {
+  const home = bubbles.find((bubble) => Math.hypot(entity.x - bubble.x, entity.y - bubble.y) < bubble.r);
+  home?.members.push(entity);
+}
+
+/** Return the entity with this IRI, whole or without its base. */
+export function entityOf(iri) {
+  const short = iri.startsWith(DATA.base) ? iri.slice(DATA.base.length) : iri;
+  return entities.find((entity) => entity.iri === short);
+}
+
+/** Return an entity's IRI. */
+export function iriOf(entity) {
+  return /^https?:/.test(entity.iri) ? entity.iri : DATA.base + entity.iri;
+}
+
+/** Return the stages of a project that the report states, in their order. */
+export function stagesOf(entity) {
+  const stated = entity.facts.filter((fact) => fact.predicate === "status").map((fact) => fact.object);
+  return STATUSES.filter((status) => stated.includes(status));
+}
+
+/** Return the entities named in the same sentences, the most frequent first, as [entity, times]. */
+export function togetherWith(entity) {
+  const times = new Map();
+  for (const id of new Set(entity.mentions.map((mention) => mention.sentence))) {
+    for (const other of new Set(sentences[id].mentions.map((mention) => mention.entity))) {
+      if (other !== entity.id) times.set(other, (times.get(other) ?? 0) + 1);
+    }
+  }
+  const ranked = [...times].sort((a, b) => b[1] - a[1] || entities[b[0]].mentions.length - entities[a[0]].mentions.length);
+  return ranked.map(([id, n]) => [entities[id], n]);
+}
+
+/** Return the entities that a relation joins to this one. */
+export function relatedTo(entity) {
+  const others = entity.facts.map((fact) => (fact.subject === entity.id ? fact.object : fact.subject));
+  return [...new Set(others)].filter((other) => typeof other === "number").map((other) => entities[other]);
+}

@@ -1,0 +1,195 @@
+"""The graph as the explorer page wants it: small tables that point into one another, each sentence once.
+
+In: a `Graph`. Out: a dictionary that JSON can hold. `张家湾设计小镇北京国际设计周永久会址落成。` becomes one row of `sentences`, and
+the mention of `北京国际设计周永久会址` the row `[sentence, 8, 19, rule, 0.93]`, in UTF-16 units because JavaScript counts those.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kg.graph import STATUSES, Entity, Evidence, Graph, ReportRecord
+from kg.mention import KINDS
+from kg.terms import BASE
+from kg.text import Document, Report, Section, Span
+from kg.write.layout import Group, lay_out, width_of
+
+NO_SECTION = -1
+
+
+def payload(graph: Graph) -> dict[str, Any]:
+    """Return everything the page shows."""
+    tables = _Tables(graph.reports)
+    entities = [_entity(entity, tables) for entity in graph.entities]
+    number = {entity.iri: i for i, entity in enumerate(graph.entities)}
+    relations = [
+        [number[fact.subject], fact.predicate, number.get(fact.object, fact.object), tables.places(fact.evidence)]
+        for fact in graph.relations
+        if fact.subject in number
+    ]
+    groups = _groups(graph, entities, relations, tables)
+    names = {i: width_of(entity.name) for i, entity in enumerate(graph.entities)}
+    bubbles, points = lay_out([group for group, _ in groups], names)
+    for i, entity in enumerate(entities):
+        entity[6:6] = [round(points[i][0]), round(points[i][1])]
+    return {
+        "base": BASE + "id/",
+        "kinds": KINDS,
+        "statuses": STATUSES,
+        "rules": list(tables.rules),
+        "reports": [_report(record) for record in graph.reports],
+        "sections": tables.sections,
+        "sentences": tables.sentences,
+        "entities": entities,
+        "relations": relations,
+        "bubbles": [
+            [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
+            for bubble, (group, title) in zip(bubbles, groups, strict=True)
+        ],
+    }
+
+
+def _report(record: ReportRecord) -> dict[str, Any]:
+    """Return what the page says of a report."""
+    head = record.identity
+    return {
+        "iri": record.iri,
+        "name": record.document.name,
+        "title": head.title,
+        "place": head.place,
+        "year": head.year,
+        "speaker": head.speaker,
+        "delivered": head.delivered,
+        "problems": [problem.message for problem in record.problems],
+    }
+
+
+def _entity(entity: Entity, tables: _Tables) -> list[Any]:
+    """Return an entity's row: kind, name, aliases, IRI without its base, code, area kind, (x, y,) mentions."""
+    mentions = [[*place, *tables.rule(seen)] for place, seen in zip(tables.places(entity.mentions), entity.mentions)]
+    iri = entity.iri.removeprefix(BASE + "id/")
+    return [KINDS.index(entity.kind), entity.name, entity.aliases, iri, entity.code, entity.area_kind, mentions]
+
+
+class _Tables:
+    """The sections and sentences of all reports, and where each piece of evidence lies in them."""
+
+    def __init__(self, reports: Sequence[ReportRecord]) -> None:
+        self.sections: list[list[Any]] = []  # report, kind, number, title, parent, chapter
+        self.sentences: list[list[Any]] = []  # section, paragraph, text
+        self.rules: dict[str, int] = {}
+        self.outlines = {record.iri: _Outline(i, record, self) for i, record in enumerate(reports)}
+
+    def rule(self, seen: Evidence) -> list[Any]:
+        """Return the number of the rule that found a mention, and its confidence."""
+        return [self.rules.setdefault(seen.rule, len(self.rules)), round(seen.confidence, 2)]
+
+    def places(self, evidence: Iterable[Evidence]) -> list[list[Any]]:
+        """Return sentence, start and end of each piece of evidence."""
+        return [self.outlines[seen.report].place(seen.span) for seen in evidence]
+
+
+class _Outline:
+    """One report's sections and sentences, entered in the tables."""
+
+    def __init__(self, report: int, record: ReportRecord, tables: _Tables) -> None:
+        self.document, self.tables = record.document, tables
+        self.report = Report(record.document, record.root)
+        self.homes: list[tuple[int, int]] = []  # section and paragraph of each leaf
+        self._enter(report, record.root, NO_SECTION, NO_SECTION)
+        self.spans: list[Span] = []
+        self.first = len(tables.sentences)
+        for leaf, home in zip(self.report.leaves, self.homes, strict=True):
+            for span in self.report.sentences(leaf):
+                self.spans.append(span)
+                tables.sentences.append([*home, self.document.words(span)])
+        self.starts = [span.start for span in self.spans]
+        self.wide: dict[Span, int] = {}
+
+    def _enter(self, report: int, node: Section, parent: int, chapter: int) -> None:
+        """Enter an inner node and all below it; a chapter is a part's child, or a top node that has none above."""
+        here = len(self.tables.sections)
+        if node.kind == "chapter" or chapter == NO_SECTION or self.tables.sections[chapter][1] in ("report", "part"):
+            chapter = here
+        self.tables.sections.append([report, node.kind, node.number, node.title, parent, chapter])
+        for child in node.children or (node,):
+            if child.children:
+                self._enter(report, child, here, chapter)
+            else:
+                self.homes.append((here, len(self.homes)))
+
+    def place(self, span: Span) -> list[Any]:
+        """Return sentence, start and end of a span, in UTF-16 units of the sentence."""
+        at = max(0, bisect_right(self.starts, span.start) - 1)
+        if self.spans and self.spans[at].holds(span):
+            return _offsets(self.document, self.first + at, self.spans[at], span)
+        return self._wide(at, span)
+
+    def _wide(self, at: int, span: Span) -> list[Any]:
+        """Return the place of a span that no single sentence holds, in a sentence of its own made of those it touches."""
+        touched = [sentence for sentence in self.spans[at : at + 9] if sentence.overlaps(span)]
+        whole = Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
+        if whole not in self.wide:
+            self.wide[whole] = len(self.tables.sentences)
+            home = self.tables.sentences[self.first + at][:2] if self.spans else list(self.homes[0])
+            self.tables.sentences.append([*home[:1], NO_SECTION, self.document.words(whole)])
+        return _offsets(self.document, self.wide[whole], whole, span)
+
+
+def _offsets(document: Document, sentence: int, around: Span, span: Span) -> list[Any]:
+    """Return a sentence's number with the start and end of a span inside it, counted as JavaScript counts."""
+    start = _units(document.words(Span(around.start, span.start)))
+    return [sentence, start, start + _units(document.words(span))]
+
+
+def _units(words: str) -> int:
+    """Return the length of a text in UTF-16 units."""
+    return len(words) + (sum(char > "\uffff" for char in words) if max(words, default="") > "\uffff" else 0)
+
+
+def _groups(
+    graph: Graph, entities: Sequence[list[Any]], relations: Sequence[list[Any]], tables: _Tables
+) -> list[tuple[Group, list[Any]]]:
+    """Return the groups of the map with their titles: a place with what lies in it, a chapter with what it names first.
+
+    A title is `["entity", number]`, `["section", number]` or `["area", kind]`.
+    """
+    home = _homes(entities, relations)
+    members: dict[tuple[str, str, Any], list[int]] = defaultdict(list)
+    hubs = set(home.values())
+    for i, entity in enumerate(entities):
+        kind = graph.entities[i].kind
+        if i in hubs:
+            members["map", "entity", i].extend(())
+        elif i in home:
+            members["map", "entity", home[i]].append(i)
+        elif kind == "AREA":
+            members["map", "area", entity[5]].append(i)
+        else:
+            mentions = entity[6]
+            chapter = tables.sections[tables.sentences[mentions[0][0]][0]][5] if mentions else NO_SECTION
+            members["map" if kind == "PROJECT" else kind, "section", chapter].append(i)
+    rank = {"map": -1, **{kind: i for i, kind in enumerate(KINDS)}}
+    order = ("entity", "section", "area")
+    keys = sorted(members, key=lambda key: (rank[key[0]], order.index(key[1]), -len(members[key]), str(key[2])))
+    return [(_group(key, members[key], entities), [key[1], key[2]]) for key in keys]
+
+
+def _group(key: tuple[str, str, Any], members: list[int], entities: Sequence[list[Any]]) -> Group:
+    """Return a group with its weightiest members first."""
+    ordered = tuple(sorted(members, key=lambda i: (-len(entities[i][6]), i)))
+    return Group(key[0], ordered, hub=key[2] if key[1] == "entity" else None)
+
+
+def _homes(entities: Sequence[list[Any]], relations: Sequence[list[Any]]) -> dict[int, int]:
+    """Return the place that each entity stands at: the one best attested; a place that holds others stands by itself."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for subject, predicate, target, evidence in relations:
+        if predicate in ("locatedIn", "partOf") and isinstance(target, int) and target != subject:
+            votes[subject][target] += max(1, len(evidence))
+    home = {i: min(count, key=lambda target: (-count[target], target)) for i, count in sorted(votes.items())}
+    hubs = {place for i, place in home.items() if KINDS[entities[i][0]] != "AREA"}
+    return {i: place for i, place in home.items() if place in hubs and i not in hubs}

@@ -1,0 +1,64 @@
+"""A headless Chromium for tests of the page: found on the machine, cut off from the network, watched for faults."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+
+
+def find_chromium() -> str:
+    """Return the path of a Chromium, or raise with what to do."""
+    for path in (os.environ.get("KG_CHROMIUM"), *(shutil.which(name) for name in NAMES)):
+        if path and Path(path).exists():
+            return path
+    raise RuntimeError("no Chromium on this machine: run `sh scripts/setup_tests.sh`, or set KG_CHROMIUM to its path")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Run a headless Chromium."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=find_chromium(), args=OPTIONS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+class Watched:
+    """A page with a record of what it must not do: ask the network, complain, open a dialogue."""
+
+    def __init__(self, browser: Browser, *, width: int = 1366, height: int = 768, scheme: str = "light") -> None:
+        shade = "dark" if scheme == "dark" else "light"
+        self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shade)
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("dialog", lambda dialog: (self.faults.append("dialogue"), dialog.dismiss()))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith("file:"):
+            self.faults.append(f"request: {url}")
+
+    def open(self, path: Path, address: str = "") -> Page:
+        """Open a page from its file and wait until the map is drawn."""
+        self.page.goto(path.as_uri() + address)
+        self.page.wait_for_selector("html[data-drawn]", state="attached", timeout=20_000)
+        return self.page

@@ -1,0 +1,186 @@
+"""The commands as a user meets them: what they print, what they leave, how they refuse."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
+KG = (sys.executable, "-m", "kg")
+
+
+def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*KG, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", timeout=120, **options
+    )  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    done = run("build", SAMPLE, "--out", folder)
+    assert done.returncode == 0, done.stderr
+    assert "北京市通州区" in done.stdout
+    return folder
+
+
+FILES = {
+    "graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.html",
+    "entities.csv", "relations.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
+}  # fmt: skip
+
+
+def test_build_writes_every_format(built: Path) -> None:
+    assert {file.name for file in built.iterdir()} == FILES
+    assert all(file.stat().st_size > 100 for file in built.iterdir())
+
+
+def test_output_readme_names_every_file() -> None:
+    page = (SAMPLE.parent.parent / "output" / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in FILES)
+
+
+def test_extract_prints_exact_places(built: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    lines = run("extract", SAMPLE).stdout.splitlines()
+    records = [json.loads(line) for line in lines]
+    assert len(records) > 500
+    for record in records:
+        assert text[record["start"] : record["end"]] == record["text"]
+        assert {"type", "entity", "canonical", "section", "rule", "confidence"} <= record.keys()
+    assert {r["type"] for r in records} == {
+        "PROJECT", "AREA", "INSTITUTION", "POLICY", "EVENT", "DESIGNATION", "INDUSTRY", "PERSON",
+    }  # fmt: skip
+    assert "\n".join(lines) + "\n" == (built / "mentions.jsonl").read_text(encoding="utf-8")
+
+
+def test_min_confidence_leaves_out_the_less_sure() -> None:
+    sure = [json.loads(line) for line in run("extract", SAMPLE, "--min-confidence", 0.9).stdout.splitlines()]
+    assert sure
+    assert min(record["confidence"] for record in sure) >= 0.9
+
+
+def test_outline_prints_headings_and_tree(built: Path) -> None:
+    done = run("outline", SAMPLE)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["title"] for r in records if r["kind"] == "part"] == ["2022年工作回顾", "2023年工作的总体思路和主要任务"]
+    assert sum(r["kind"] == "term" for r in records) == 18
+    assert done.stdout == (built / "outline.jsonl").read_text(encoding="utf-8")
+    tree = run("outline", SAMPLE, "--tree").stdout
+    assert "\n  一、宏伟蓝图深入实施，新的“一翼”蓄势乘风\n" in tree
+
+
+def test_query_answers_in_three_forms(built: Path) -> None:
+    question = "SELECT ?name { ?town a gwr:Area ; rdfs:label ?name } ORDER BY ?name LIMIT 2"
+    graph = built / "graph.ttl"
+    table = run("query", question, "--graph", graph)
+    assert table.returncode == 0, table.stderr
+    assert "name" in table.stdout
+    rows = run("query", question, "--graph", graph, "--format", "csv").stdout.splitlines()
+    assert len(rows) == 3
+    assert json.loads(run("query", question, "--graph", graph, "--format", "json").stdout)
+    listed = run("query", "--list").stdout
+    assert "projects" in listed
+    assert "哪些" in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("build", "none.txt"), "does not exist"),
+        (("build", "."), "is a folder"),
+        (("extract", "empty.txt"), "is empty"),
+        (("outline", "binary.txt"), "binary"),
+        (("query", "SELECT", "--graph", "none.ttl"), "none.ttl"),
+        (("query",), "no query"),
+        (("build", "report.txt", "--out", "report.txt"), "report.txt"),
+        (("build", "report.txt", "--out", "report.txt/inner"), "report.txt"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_misuse_gets_one_sentence_and_code_two(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(32)) * 9)
+    (tmp_path / "report.txt").write_text("政府工作报告\n一、工作回顾\n", encoding="utf-8")
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_wrong_command_line_gets_code_two() -> None:
+    assert run("build").returncode == 2
+    assert run("dance").returncode == 2
+    assert run("build", SAMPLE, "--to", "docx").returncode == 2
+
+
+def test_every_help_has_an_example() -> None:
+    for command in ((), ("build",), ("extract",), ("outline",), ("query",)):
+        shown = run(*command, "--help").stdout
+        assert "example:\n  kg " in shown
+
+
+def test_a_text_that_is_no_report_is_built_with_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("白菜两斤，豆腐一块，酱油一瓶。\n", encoding="utf-8")
+    done = run("build", "list.txt", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "not-a-report" in done.stdout
+    assert (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_only_the_formats_asked_for_are_written(tmp_path: Path) -> None:
+    assert run("build", SAMPLE, "--out", tmp_path, "--to", "ttl", "--to", "html").returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"graph.ttl", "graph.html", "manifest.json"}
+
+
+def test_same_bytes_in_fresh_processes_with_other_hash_seeds_and_places(built: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    assert run("build", SAMPLE, "--out", tmp_path / "again", env=environment, cwd=tmp_path).returncode == 0
+    for name in sorted(FILES):
+        assert (tmp_path / "again" / name).read_bytes() == (built / name).read_bytes(), name
+
+
+def test_a_build_killed_at_any_moment_leaves_whole_files(built: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("政府工作报告\n各位代表：\n一、2022年工作回顾\n北京大兴国际机场二期项目开工。\n", encoding="utf-8")
+    folder = tmp_path / "out"
+    assert run("build", other, "--out", folder).returncode == 0
+    old = {name: (folder / name).read_bytes() for name in FILES}
+    new = {name: (built / name).read_bytes() for name in FILES}
+    for delay in (0.05, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5):
+        build = subprocess.Popen([*KG, "build", str(SAMPLE), "--out", str(folder)], stdout=subprocess.DEVNULL)
+        time.sleep(delay)
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+        for name in FILES:
+            assert (folder / name).read_bytes() in (old[name], new[name]), (name, delay)
+    assert run("build", SAMPLE, "--out", folder).returncode == 0
+    assert {file.name for file in folder.iterdir()} == FILES, "no temporary file is left"
+
+
+def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
+    build = subprocess.Popen(
+        [*KG, "build", *[str(SAMPLE)] * 50, "--out", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(2)
+    build.send_signal(signal.SIGINT)
+    _, said = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    done = subprocess.run(
+        f"{' '.join(KG)} extract {SAMPLE} | head -1", shell=True, capture_output=True, text=True, timeout=60
+    )
+    assert done.stderr == ""
+    assert json.loads(done.stdout)

@@ -1,0 +1,48 @@
+"""Each extractor by itself: what it must leave alone first, then what it must find."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor, extractors, listed, organ, title
+from tests.marked import report_of, unmark
+
+CASES = [
+    # title
+    (title, "the report itself is no policy", "印发《政府工作报告》的通知"),
+    (title, "a play is no policy", "话剧《牡丹亭》上演"),
+    (title, "marks over a line's end are no title", "《城市\n更新条例》"),
+    (title, "a regulation", "颁布《【POLICY:北京市城市更新条例】》"),
+    (title, "a plan with its years", "《【POLICY:白洋淀生态环境治理和保护规划（2018-2035年）】》"),
+    (title, "two titles", "《【POLICY:甲规划】》《【POLICY:乙办法】》"),
+    # list
+    (listed, "a list that no class word closes", "质量、效率、动力等大幅提升"),
+    (listed, "a list of work, not of names", "教育、医疗、养老等工作"),
+    (listed, "projects after the first", "安贞医院、【PROJECT:友谊医院二期】、【PROJECT:首儿所】等项目有序建设"),
+    (listed, "projects with a count", "梁各庄、【PROJECT:八里桥】等6个棚改项目"),
+    (listed, "areas", "云山、【AREA:白水湾】等重点片区"),
+    (listed, "firms without quotes", "甲公司、“【INSTITUTION:乙集团】”等龙头企业入驻"),
+    (listed, "industries", "新材料、【INDUSTRY:生物医药】等新兴产业"),
+    (listed, "events", "国际音乐节、【EVENT:马拉松】等赛事"),
+    # organ
+    (organ, "a meeting of an organ", "贯彻市委经济工作会议精神"),
+    (organ, "a plenary session", "区委七届五次全会"),
+    (organ, "deputies", "区人大代表建议"),
+    (organ, "a city that entrusts", "城市委托管理"),
+    (organ, "short names", "在【INSTITUTION:市委】、【INSTITUTION:市政府】和【INSTITUTION:区委】领导下"),
+    (organ, "the centre", "以习近平同志为核心的【INSTITUTION:党中央】"),
+]
+
+
+@pytest.mark.parametrize(
+    ("extractor", "marked"), [(e, m) for e, _, m in CASES], ids=[f"{e.__name__.split('.')[-1]}: {n}" for e, n, _ in CASES]
+)
+def test_extractor(extractor: Extractor, marked: str) -> None:
+    text, wanted = unmark(marked)
+    found = sorted((m.span.start, m.span.end, m.kind) for m in extractor.extract(report_of(text), ""))
+    assert found == wanted
+
+
+def test_every_extractor_of_the_folder_has_cases_or_a_test_of_its_own() -> None:
+    names = {e.__name__.rpartition(".")[2] for e in extractors()}
+    assert names == {e.__name__.rpartition(".")[2] for e, _, _ in CASES} | {"place", "tagger"}

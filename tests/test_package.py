@@ -1,0 +1,61 @@
+"""The wheel as a stranger gets it: in an empty environment, away from the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "reports" / "tongzhou-2023.txt"
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], check=True, timeout=300)
+    (wheel,) = folder.glob("kg-*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    subprocess.run([str(python), "-m", "pip", "--quiet", "install", str(wheel)], check=True, timeout=600)
+    return python
+
+
+def test_the_wheel_builds_the_sample_away_from_the_checkout(python: Path, tmp_path: Path) -> None:
+    kg = python.parent / "kg"
+    done = subprocess.run(
+        [str(kg), "build", str(SAMPLE), "--out", "out"], cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "graph.html").stat().st_size > 100_000
+    asked = subprocess.run(
+        [str(kg), "query", "--list"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
+    assert asked.returncode == 0
+    assert asked.stdout.count("\n") >= 20
+
+
+def test_the_wheel_is_typed_and_carries_licence_ontology_and_page(python: Path) -> None:
+    script = (
+        "import kg, pathlib, importlib.metadata as m\n"
+        "folder = pathlib.Path(kg.__file__).parent\n"
+        "names = {str(f) for f in m.files('kg')}\n"
+        "assert (folder / 'py.typed').exists() and (folder / 'ontology' / 'kg.ttl').exists()\n"
+        "assert (folder / 'ontology' / 'areas.csv').exists() and list((folder / 'write' / 'page').glob('*.js'))\n"
+        "assert any('LICENSE' in n for n in names) and any('THIRD_PARTY' in n for n in names)\n"
+    )
+    subprocess.run([str(python), "-I", "-c", script], check=True, timeout=60)
+
+
+def test_python_names_work_in_the_installed_package(python: Path, tmp_path: Path) -> None:
+    script = (
+        f"import kg; graph = kg.build({str(SAMPLE)!r})\n"
+        "assert graph.to_networkx().number_of_nodes() > 100 and len(graph.to_rdflib()) > 1000\n"
+        "assert graph.to_pyvis().num_nodes() > 100 and '<' in graph._repr_html_()\n"
+        "graph.save('saved'); import pathlib; assert pathlib.Path('saved/graph.ttl').exists()\n"
+    )
+    subprocess.run([str(python), "-I", "-c", script], check=True, cwd=tmp_path, timeout=120)

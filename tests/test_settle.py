@@ -1,0 +1,67 @@
+"""The one rule of choice: the set of candidates without overlap whose log-odds sum highest."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import isclose, log
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mention import Mention
+from kg.settle import settle
+from kg.text import Span
+from tests.marked import report_of
+
+REPORT = report_of("国家森林城市建设与全国文明城市创建一体推进" * 2)
+
+
+def mention(start: int, end: int, confidence: float, kind: str = "PROJECT", rule: str = "a") -> Mention:
+    return Mention(Span(start, end), kind, rule, confidence)
+
+
+def test_the_surer_of_two_that_overlap_stays() -> None:
+    assert settle(REPORT, [mention(0, 6, 0.9), mention(2, 6, 0.6)]) == [mention(0, 6, 0.9)]
+
+
+def test_two_short_ones_beat_a_long_one_that_is_less_sure_than_both_together() -> None:
+    best = [mention(0, 3, 0.8), mention(3, 6, 0.8)]
+    assert settle(REPORT, [mention(0, 6, 0.9), *best]) == best
+
+
+def test_votes_for_one_span_add_up() -> None:
+    voted = settle(REPORT, [mention(0, 6, 0.8, rule="a"), mention(0, 6, 0.8, rule="b"), mention(2, 6, 0.9)])
+    assert [(m.span, m.rule, m.confidence) for m in voted] == [(Span(0, 6), "a+b", 0.96)]
+
+
+def test_what_is_less_sure_than_even_is_no_mention() -> None:
+    assert settle(REPORT, [mention(0, 6, 0.4)]) == []
+
+
+def test_a_name_does_not_run_over_a_line() -> None:
+    assert settle(report_of("甲\n乙丙"), [mention(0, 3, 0.9)]) == []
+
+
+CANDIDATES = st.builds(
+    lambda start, length, confidence, kind: mention(start, start + length, confidence, kind),
+    st.integers(0, 12),
+    st.integers(1, 5),
+    st.sampled_from([0.55, 0.6, 0.7, 0.8, 0.9, 0.95]),
+    st.sampled_from(["PROJECT", "AREA"]),
+)
+
+
+@given(st.lists(CANDIDATES, max_size=7, unique_by=lambda m: (m.span, m.kind)), st.randoms())
+def test_no_set_without_overlap_is_better(candidates: list[Mention], random: object) -> None:
+    def weight(mentions: tuple[Mention, ...]) -> float:
+        return sum(log(m.confidence / (1 - m.confidence)) for m in mentions)
+
+    def free(mentions: tuple[Mention, ...]) -> bool:
+        return not any(a.span.overlaps(b.span) for a, b in combinations(mentions, 2))
+
+    chosen = tuple(settle(REPORT, candidates))
+    assert free(chosen)
+    best = max(weight(s) for n in range(len(candidates) + 1) for s in combinations(candidates, n) if free(s))
+    assert isclose(weight(chosen), best)
+    random.shuffle(candidates)  # type: ignore[attr-defined]
+    assert tuple(settle(REPORT, candidates)) == chosen
