@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.check import doubts
 from kg.divide import divide
+from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
@@ -49,4 +50,5 @@ def graph_of(document: Document) -> Graph:
 
 def mentions_of(report: Report, home: str) -> list[Mention]:
     """Return the mentions of a report, sorted, none crossing another."""
-    return settle(report, extract(report, home))
+    candidates = extract(report, home)
+    return settle(report, [*candidates, *echo(report, settle(report, candidates))])

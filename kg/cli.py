@@ -11,10 +11,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from kg.problem import KgError
+from kg.terms import version
 
 START = time.perf_counter()
 
@@ -122,7 +122,7 @@ def parser() -> argparse.ArgumentParser:
 
     top = _command(None, "kg", "Turn a Chinese government work report (政府工作报告) into a knowledge graph.",
                    "kg build reports/tongzhou-2023.txt")  # fmt: skip
-    top.add_argument("--version", action="version", version=f"kg {version('kg')}")
+    top.add_argument("--version", action="version", version=f"kg {version()}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     build = _command(commands, "build", "Build one or more reports into a folder, in every format.",

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from kg.lexicon import PACKAGE, load_toml, ontology_folder
 
 COUNTRY = "中华人民共和国"
+LEVELS = {"province": 0, "city": 1, "district": 2, "county": 2, "street": 3, "town": 3, "township": 3}
 TOWN_KINDS = ("street", "town", "township")
 FAR = 9  # the distance of what shares no province with home
 TOWN_NAME = re.compile(r"(?:街道|镇|乡|苏木)$")
@@ -95,16 +96,17 @@ def full_name(code: str) -> str:
     return "".join(place.name for place in reversed(ancestry(code)))
 
 
+@cache
+def _prefix(code: str) -> str:
+    """Return how the codes of all that a division holds begin: 13 for a province, 1306 for a city."""
+    if len(code) > 6 or not code.endswith("00"):
+        return code
+    return code[:2] if code.endswith("0000") else code[:4]
+
+
 def towns_of(code: str) -> tuple[Place, ...]:
-    """Return the streets, towns and townships of a county or a city, or of a municipality's whole area."""
-    prefix = code.rstrip("0") if len(code) == 6 and code.endswith("0") else code
-    prefix = prefix.ljust(2, "0") if len(prefix) < 2 else prefix.ljust(4, "0") if len(prefix) == 3 else prefix
-    return tuple(place for place in _stretch(prefix) if place.is_town and _within(place, code))
-
-
-def _within(place: Place, code: str) -> bool:
-    """Tell whether a division lies in another or is it."""
-    return any(above.code == code for above in ancestry(place.code))
+    """Return the streets, towns and townships of a county, a city or a municipality."""
+    return tuple(place for place in _stretch(_prefix(code)) if place.is_town)
 
 
 @cache
@@ -133,7 +135,7 @@ def is_ordinary(name: str) -> bool:
 
 
 @cache
-def _upper_by_name() -> Mapping[str, tuple[Place, ...]]:
+def upper_by_name() -> Mapping[str, tuple[Place, ...]]:
     """Return provinces, cities and counties by full and by short name."""
     table: dict[str, list[Place]] = {}
     for place in upper():
@@ -168,15 +170,19 @@ def _city_of(home: str) -> str:
     for place in ancestry(home):
         if place.kind == "city" or (place.kind == "province" and place.name.endswith("市")):
             return place.code
-    place = place_by_code(home) if home else None
-    return "" if place is None or place.kind == "province" else home  # counties that a province governs directly
+    own = place_by_code(home) if home else None
+    return "" if own is None or own.kind == "province" else home  # counties that a province governs directly
+
+
+@cache
+def _around(home: str) -> tuple[str, ...]:
+    """Return the prefixes of home and of all that hold it, the smallest first."""
+    return tuple(_prefix(above.code) for above in ancestry(home))
 
 
 def distance(place: Place, home: str) -> int:
     """Return how many steps up from home the smallest division is that holds both; FAR where there is none."""
-    held = {above.code for above in ancestry(place.code)}
-    steps = (step for step, above in enumerate(ancestry(home)) if above.code in held)
-    return next(steps, FAR)
+    return next((step for step, prefix in enumerate(_around(home)) if place.code.startswith(prefix)), FAR)
 
 
 @cache
@@ -185,17 +191,19 @@ def find(name: str, home: str = "") -> tuple[Place, ...]:
 
     Streets, towns and townships outside home's city are found by their full names alone.
     """
-    found = set(_upper_by_name().get(name, ()))
+    found = set(upper_by_name().get(name, ()))
     found.update(_home_towns(home).get(name, ()) if _city_of(home) else ())
     if not found and TOWN_NAME.search(name):
         found.update(Place(*row.split(",")) for row in _towns_by_name().get(name, ()))
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda place: (_rank(place, name, home), place.code)))
 
 
 def _rank(place: Place, name: str, home: str) -> tuple[bool, int, int]:
     """Return the order of candidates: a town's short name after any other, then the nearest, then the highest."""
-    by_short_name = place.is_town and place.name != name
-    return by_short_name and distance(place, home) > 0, distance(place, home), len(ancestry(place.code))
+    step = distance(place, home)
+    return place.is_town and step > 0 and place.name != name, step, LEVELS[place.kind]
 
 
 @cache
@@ -206,10 +214,9 @@ def names_near(home: str) -> Mapping[str, Place]:
     towns of home's city (short ones in home's county). What stays ambiguous is left out, as are ordinary words.
     """
     names: dict[str, Place] = {}
-    for name in sorted(_candidates(home)):
+    for name in sorted(set(_candidates(home))):
         places = find(name, home)
-        ranks = [_rank(place, name, home) for place in places[:2]]
-        if len(places) == 1 or ranks[0] != ranks[1]:
+        if len(places) == 1 or _rank(places[0], name, home) != _rank(places[1], name, home):
             names[name] = places[0]
     return MappingProxyType(names)
 
@@ -226,3 +233,12 @@ def _candidates(home: str) -> Iterator[str]:
         # 城区, 新县, 成县: two characters that other words hold (建成县城) are looked for near home alone.
         if place.name not in words["ordinary"] and (len(place.name) > 2 or step < FAR):
             yield place.name
+
+
+def home_of(full: str) -> str:
+    """Return the code of the smallest division with whose full name a name begins: 广东省深圳市大鹏新区 → 440300."""
+    code = ""
+    for place in upper():
+        if full.startswith(full_name(place.code)) and len(place.code.rstrip("0")) >= len(code.rstrip("0")):
+            code = place.code
+    return code

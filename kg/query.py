@@ -21,7 +21,7 @@ from kg.terms import BASE, PREFIXES
 from kg.triples import triples
 
 if TYPE_CHECKING:
-    from pyoxigraph import RdfFormat, Store
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML"}
 # <http://…>, "…", '''…''', # a comment: where a word is no keyword; or a word, with what marks it as a name
@@ -138,9 +138,9 @@ def _data(source: Path | str | bytes) -> tuple[bytes, RdfFormat, str]:
         raise KgError(f"{path} cannot be read: {_reason(fault)}") from fault
 
 
-def _answer(found: object) -> Answer:
-    """Return the engine's result as an answer."""
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+def _answer(found: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
+    """Return the engine's result as an answer; the triples that CONSTRUCT makes are sorted."""
+    from pyoxigraph import QueryBoolean, QueryTriples
 
     if isinstance(found, QueryBoolean):
         return Answer(("answer",), (("true" if found else "false",),))
@@ -149,7 +149,6 @@ def _answer(found: object) -> Answer:
             ("subject", "predicate", "object"),
             tuple(sorted((_value(t.subject), _value(t.predicate), _value(t.object)) for t in found)),
         )
-    assert isinstance(found, QuerySolutions)
     columns = tuple(variable.value for variable in found.variables)
     return Answer(columns, tuple(tuple(_value(row[column]) for column in columns) for row in found))
 

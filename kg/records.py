@@ -98,4 +98,5 @@ def headings(root: Section) -> Iterator[Record]:
 
 def as_lines(records: Iterable[Record]) -> str:
     """Return records as JSON lines."""
-    return "".join([json.dumps(record, ensure_ascii=False) + "\n" for record in records])
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join([encode(record) + "\n" for record in records])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from importlib import metadata
+from functools import cache, lru_cache
 from urllib.parse import quote
+
+VERSION = "0.1.0"  # as in pyproject.toml; a test compares them
 
 BASE = "https://w3id.org/gwr/"
 ONTOLOGY = BASE + "ontology#"
@@ -55,12 +56,14 @@ def mint(kind: str, name: str, *, place: str = "", code: str = "") -> str:
 
 
 def mint_report(*, code: str, year: str, sha256: str) -> str:
-    """Return the IRI of a report: by division code and year, or by the hash of its file where one is unknown."""
-    if code and year:
-        return f"{BASE}report/{code}/{year}"
-    return f"{BASE}report/sha256-{sha256[:16]}"
+    """Return the IRI of a report: division code and year where they are known, and the head of its file's hash.
+
+    The hash keeps two texts of one report apart, since evidence points into one text only.
+    """
+    return f"{BASE}report/{'-'.join(part for part in (code, year, sha256[:8]) if part)}"
 
 
+@lru_cache(maxsize=4096)  # asked for each mention, and a report has some hundred sections
 def mint_section(report: str, path: str) -> str:
     """Return the IRI of a section of a report; the section without a path is the report itself."""
     return f"{report}/section/{escape(path)}" if path else report
@@ -69,6 +72,15 @@ def mint_section(report: str, path: str) -> str:
 def iri(address: str) -> str:
     """Return the term of an IRI, with what an IRI must not hold percent-encoded."""
     return f"<{NOT_IN_IRI.sub(lambda bad: quote(bad.group(), errors='replace'), address)}>"
+
+
+@lru_cache(maxsize=16384)  # three formats ask for each address of a report
+def relative(address: str) -> str:
+    """Return an address without the base, or whole where it is not below it or would not be read as below it."""
+    rest = address[len(BASE) :]
+    if not address.startswith(BASE) or address.startswith(ONTOLOGY) or ":" in rest or "/." in rest:
+        return address
+    return address if rest.startswith(("/", "?", "#", ".")) else rest
 
 
 @cache
@@ -111,7 +123,6 @@ def literal(term: str) -> tuple[str, str, str]:
     return text[1:], language, ""
 
 
-@cache
 def version() -> str:
-    """Return the version of this software."""
-    return metadata.version("kg")
+    """Return the version of this software, without the 30 ms that asking the installed package takes."""
+    return VERSION

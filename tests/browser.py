@@ -7,12 +7,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+]
 
 
 def find_chromium() -> str:
@@ -44,14 +51,19 @@ class Watched:
     """A page with a record of what it must not do: ask the network, complain, open a dialogue."""
 
     def __init__(self, browser: Browser, *, width: int = 1366, height: int = 768, scheme: str = "light") -> None:
-        shade = "dark" if scheme == "dark" else "light"
+        shade: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shade)
+        self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.faults.append("dialogue"), dialog.dismiss()))
+        self.page.on("dialog", self._opened)
         self.page.on("request", lambda request: self._asked(request.url))
+
+    def _opened(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialogue: {dialog.message}")
+        dialog.dismiss()
 
     def _asked(self, url: str) -> None:
         if not url.startswith("file:"):

@@ -15,9 +15,9 @@ from kg.text import Document, Identity, Section, Span
 PLACE = "北京市通州区"
 HOSTILE = (
     "<script>alert(1)</script>工程",
-    '"双引号"与\'单引号\'项目',
+    "\"双引号\"与'单引号'项目",
     "]]></data>&amp;&lt;大桥",
-    "=HYPERLINK(\"http://example.org\")",
+    '=HYPERLINK("http://example.org")',
     "+86大厦",
     "-1号楼",
     "@中心",
@@ -26,7 +26,7 @@ HOSTILE = (
     "响铃\x07与换页\x0c学校",
     "𠮷野家与😀广场",
     "<https://w3id.org/gwr/ontology#Project>",
-    "名\"^^<http://www.w3.org/2001/XMLSchema#integer>",
+    '名"^^<http://www.w3.org/2001/XMLSchema#integer>',
     "逗号,分号;竖线|大括号{}百分号%41井号#问号?",
     "..",
     "二十\r\n三",
@@ -98,15 +98,17 @@ def _first() -> ReportRecord:
     identity = Identity("政府工作报告", PLACE, "110112", "2023", "孟景伟", "2023-01-04")
     problems = (
         Problem("ambiguous-area", "“宋庄” could be two places", Span(7, 9)),
-        Problem("odd", "a <b>bold</b> \"doubt\""),
+        Problem("odd", 'a <b>bold</b> "doubt"'),
     )
     document = Document(text, "tongzhou-2023", sha256(text.encode()).hexdigest())
-    return ReportRecord(mint_report(code="110112", year="2023", sha256=document.sha256), document, root, identity, problems)
+    return ReportRecord(
+        mint_report(code="110112", year="2023", sha256=document.sha256), document, root, identity, problems
+    )
 
 
 def _second() -> ReportRecord:
     """Return a report without headings, of which nothing is known."""
-    document = Document(SECOND, "list \"of\" <things>", sha256(SECOND.encode()).hexdigest())
+    document = Document(SECOND, 'list "of" <things>', sha256(SECOND.encode()).hexdigest())
     root = Section(Span(0, len(SECOND)), "report", "", children=(Section(Span(0, len(SECOND)), "paragraph", "p1"),))
     return ReportRecord(mint_report(code="", year="", sha256=document.sha256), document, root)
 

@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 from kg.divide.words import pattern
 
 CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 HAN = r"[一二三四五六七八九十]{1,3}"
+# All that Unicode counts as white, and characters without width, which pages copied from the web are sown with.
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
+DRESS = re.compile(r"[#＃*＊]{1,6}\s*")  # ## 一、 or **一、 in Markdown
 HEAD = 200  # what tells a heading stands within so many characters of a line's start
 
 # How a line can begin. Order matters: 一是 before 一、 and 第一， before both.
@@ -29,12 +33,16 @@ MARKERS = tuple(
         ("han", rf"(?P<number>{HAN})[、．.](?!{HAN}[、，和是产次])\s*"),
         # （一）聚力经济发展, (二)产业
         ("paren", rf"[（(〔]\s*(?P<number>{HAN})\s*[）)〕][、\s]*"),
-        # 1.让民营经济, 3、 聚焦, 2．推进 but not 2.5
-        ("arabic", r"(?P<number>\d{1,3})\s*[．.、](?!\d+(?:[.．%％]|$))\s*"),
+        # ㈠加快转型
+        ("paren", r"(?P<number>[㈠-㈩])[、\s]*"),
+        # 1.让民营经济, 3、 聚焦, 2．2013年 but not 2.5
+        ("arabic", r"(?P<number>\d{1,3})\s*[．.、](?:(?=(?:19|20)\d\d年)|(?!\d))\s*"),
         # （1）, (2), 3）
         ("arabic-paren", r"[（(]?\s*(?P<number>\d{1,2})\s*[）)]\s*"),
     )
 )
+OPENERS = "第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩一二三四五六七八九十（(〔0123456789０１２３４５６７８９"  # every marker begins with one of these
+FULL = 0.8  # a line of so great a share of the width is full
 CLOSED = "。！？；：，、…”’）)】》.!?;:,"  # what ends a line that is not a title
 
 
@@ -68,9 +76,9 @@ def read_lines(text: str) -> list[Line]:
     found: list[tuple[int, int, int]] = []
     start = 0
     for raw in text.split("\n"):
-        words = raw.strip()
+        words = raw.strip(BLANKS)
         if words:
-            begin = start + len(raw) - len(raw.lstrip())
+            begin = start + len(raw) - len(raw.lstrip(BLANKS))
             found.append((start, begin, begin + len(words)))
         start += len(raw) + 1
     starts = [0] + [start for start, _, _ in found[1:]] + [len(text)]
@@ -80,8 +88,10 @@ def read_lines(text: str) -> list[Line]:
 def read_line(text: str, start: int, end: int, begin: int, stop: int) -> Line:
     """Return one line, its marker recognised."""
     head = text[begin : min(stop, begin + HEAD)]
-    for style, marker in MARKERS:
-        match = marker.match(head)
+    dress = DRESS.match(head)
+    at = dress.end() if dress else 0
+    for style, marker in MARKERS if head[at : at + 1] in OPENERS else ():
+        match = marker.match(head, at)
         if match and match.end() < len(head):
             number = value(match["number"])
             return Line(start, end, begin, stop, head, text[stop - 1], style, number, match.end())
@@ -92,17 +102,20 @@ def value(digits: str) -> int:
     """Return the value of a number below a hundred as Chinese or Arabic digits: 二十一 → 21."""
     if digits.isdecimal():
         return int(digits)
+    if digits in ENCLOSED:
+        return ENCLOSED.index(digits) + 1
     tens, ten, ones = digits.rpartition("十")
     return (CHINESE_DIGITS.get(tens, 1) * 10 if ten else 0) + CHINESE_DIGITS.get(ones, 0)
 
 
-def is_wrapped(lines: list[Line]) -> bool:
-    """Tell whether the text was broken at a fixed width, so that a line's end is no paragraph's end.
+def wrap_width(lines: list[Line]) -> int:
+    """Return the width at which a text was broken, so that a line's end is no paragraph's end; 0 where it was not.
 
     Then hardly any line is longer than the width, and most lines of full width end in the middle of a sentence.
     """
     sizes = sorted(line.size for line in lines)
-    width = sizes[len(sizes) * 9 // 10] if sizes else 0
-    full = [line for line in lines if line.size >= 0.8 * width]
+    most = sizes[len(sizes) * 9 // 10] if sizes else 0
+    full = sorted((line for line in lines if line.size >= FULL * most), key=lambda line: line.size)
     open_ended = sum(line.last not in "。！？；：" for line in full)
-    return len(lines) >= 20 and 8 < width <= 60 and sizes[-1] <= 2 * width and open_ended > 0.6 * len(full)
+    wrapped = len(lines) >= 20 and 8 < most <= 60 and sizes[-1] <= 2 * most and open_ended > 0.6 * len(full)
+    return full[len(full) // 2].size if wrapped else 0

@@ -8,17 +8,28 @@ Below `一、2021年工作回顾` the line `（一）项目建设加力提速。
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from kg.divide.lines import CLOSED, Line, is_wrapped
+from kg.divide.lines import CLOSED, FULL, Line, wrap_width
 from kg.divide.titles import Title, own_title, read_title
 from kg.divide.words import pattern
 from kg.divide.zones import Zones, find_terms, find_zones
 
 # How high a style stands; a heading closes what stands lower. Series (一是) and ordinals stand under whatever is open.
-RANKS = {"division": 0, "part": 1, "han": 2, "ordinal-line": 2.5, "paren": 3, "arabic": 4, "arabic-paren": 5, "minor": 6}
+RANKS = {
+    "division": 0,
+    "part": 1,
+    "han": 2,
+    "ordinal-line": 2.5,
+    "paren": 3,
+    "arabic": 4,
+    "arabic-paren": 5,
+    "minor": 6,
+}
 RANKS |= {"ordinal": 7, "series": 8}
 KINDS = {1: "part", 2: "chapter"}
+DRESSING = "#＃*＊ \t\u3000"  # what a number as printed is stripped of
 ORDINALS = ("ordinal", "ordinal-line")
 LONG_SERIES_TITLE = 45  # 一是 with a longer first sentence and nothing after it is an item of a list
 
@@ -74,7 +85,9 @@ def _body(lines: list[Line], zones: Zones) -> list[Head]:
         _close(stack, style, number)
         stack.append(_Open(style, number))
         level = len(stack)
-        heads.append(Head(at, KINDS.get(level, "section"), level, title, lines[at].text[: lines[at].marker].strip()))
+        heads.append(
+            Head(at, KINDS.get(level, "section"), level, title, lines[at].text[: lines[at].marker].strip(DRESSING))
+        )
     return [head for i, head in enumerate(heads) if not _is_alone(lines, heads, i)]
 
 
@@ -117,34 +130,34 @@ def _in_order(stack: list[_Open], style: str, number: int, arabic: int) -> bool:
 
 def _candidates(lines: list[Line], zones: Zones) -> list[tuple[int, str, Title]]:
     """Return the lines of the body that look like headings, with style and title."""
-    wrapped = is_wrapped(lines)
+    width = wrap_width(lines)
     found: list[tuple[int, str, Title]] = []
-    skip = -1
+    done = zones.salutation
     for at in range(zones.salutation, zones.end):
         line = lines[at]
-        if at == skip:
+        if at < done:
             continue
         if line.style:
-            title = read_title(lines, at, wrapped=wrapped)
+            title = read_title(lines, at, end=zones.end, width=width)
             if title and _is_heading(line, title):
                 style = "ordinal-line" if line.style == "ordinal" and title.whole else line.style
                 found.append((at, style, title))
-                skip = at + title.lines - 1 if title.lines > 1 else -1
-        elif _is_unnumbered(lines, at, zones, wrapped=wrapped):
+                done = at + title.lines
+        elif _is_unnumbered(lines, at, zones, width=width):
             found.append((at, "part", own_title(line)))
     return _sort_unnumbered(lines, found)
 
 
 def _is_heading(line: Line, title: Title) -> bool:
     """Tell whether a numbered line is a heading and not an item of a list."""
-    if line.last in "；;":
+    if line.last in "；;" or pattern("file").match(line.text):
         return False
     if line.style in ("series", "ordinal"):
         return not (title.whole and title.end - title.start > LONG_SERIES_TITLE) and title.mark != "："
     return True
 
 
-def _is_unnumbered(lines: list[Line], at: int, zones: Zones, *, wrapped: bool) -> bool:
+def _is_unnumbered(lines: list[Line], at: int, zones: Zones, *, width: int) -> bool:
     """Tell whether a short line without a number is a heading: it stands between sentences and reads like a title."""
     line = lines[at]
     if not line.is_title_like or at + 1 >= zones.end or pattern("plain").match(line.text):
@@ -153,25 +166,30 @@ def _is_unnumbered(lines: list[Line], at: int, zones: Zones, *, wrapped: bool) -
         return False
     before, after = lines[at - 1], lines[at + 1]
     # A line between unfinished lines is a piece of a sentence, such as the words of a link.
-    if before.last not in CLOSED and not before.style:
+    if before.last not in CLOSED and not before.style and not is_part(before):
         return False
-    if after.text[0] in "，。、；：》”）" or (after.is_title_like and not after.style):
-        return False
-    return bool(pattern("part").match(line.text)) or not wrapped
+    if width:
+        return is_part(line) and line.size < FULL * width
+    return after.text[0] not in "，。、；：》”）" and (is_part(line) or not after.is_title_like or bool(after.style))
+
+
+def is_part(line: Line) -> bool:
+    """Tell whether a line reads like the title of a part: 2023年工作回顾."""
+    return line.is_title_like and bool(pattern("part").match(line.text))
 
 
 def _sort_unnumbered(lines: list[Line], found: list[tuple[int, str, Title]]) -> list[tuple[int, str, Title]]:
     """Tell parts without a number from the lines below them (worded alike, or in two clauses); drop what is neither."""
     firsts = [at for at, style, _ in found if style == "han" and lines[at].number == 1]
     bare = [at for at, style, _ in found if style == "part"]
-    openings = [lines[at].text[:3] for at in bare]
+    openings = Counter(lines[at].text[:3] for at in bare)
     plain = any("，" not in lines[at].text for at in bare)
     # Where 一、 is counted once through the report, it opens the parts, and a bare line above no part is a heading.
     numbered_parts = len(firsts) == 1 and bool(bare) and firsts[0] < bare[0]
     kept = []
     for at, style, title in found:
         if style == "part":
-            minor = openings.count(lines[at].text[:3]) >= 3 or (plain and "，" in lines[at].text)
+            minor = openings[lines[at].text[:3]] >= 3 or (plain and "，" in lines[at].text)
             if numbered_parts and not minor:
                 continue
             style = "minor" if minor else "part"

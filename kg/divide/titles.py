@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.divide.lines import CLOSED, HEAD, Line
-from kg.divide.words import pattern
+from kg.divide.lines import CLOSED, DRESS, HEAD, Line
 
 MAX_TITLE = 90
+MAX_WRAPPED_TITLE = 70  # a longer one has taken in the paragraph below it
+SLACK = 4  # so many characters can an indentation or a mark that must not open a line leave of the width
 MAX_WRAPPED = 3  # lines that a title can run over
 # A title ends at the first sentence mark, or at the blanks with which a paragraph begins.
 ENDS = re.compile(r"[。！？；：!?;:]|\u3000{2,}")
@@ -32,19 +33,23 @@ class Title:
 
 
 def own_title(line: Line) -> Title:
-    """Return the title of a line that is all title."""
-    return Title(line.begin, line.stop, True)
+    """Return the title of a line that is all title, without the marks of Markdown before it."""
+    dress = DRESS.match(line.text)
+    return Title(line.begin + (dress.end() if dress else 0), line.stop, True)
 
 
-def read_title(lines: list[Line], at: int, *, wrapped: bool) -> Title | None:
-    """Return the title of a line that begins with a marker; none if its first sentence is too long for one."""
+def read_title(lines: list[Line], at: int, *, end: int, width: int) -> Title | None:
+    """Return the title of a line that begins with a marker; none if its first sentence is too long for one.
+
+    It can run on to the lines before `end`, at once where the text is broken at a `width`.
+    """
     line = lines[at]
     start = line.begin + line.marker
-    end, mark = _end(line.text, line.marker)
+    stop, mark = _end(line.text, line.marker)
     if mark:
-        title = Title(start, line.begin + end, line.begin + end + 1 >= line.stop, mark)
+        title = Title(start, line.begin + stop, line.begin + stop + 1 >= line.stop, mark)
     elif line.size <= HEAD:
-        title = _continued(lines, at, start, wrapped=wrapped)
+        title = _continued(line, lines[at + 1 : min(end, at + MAX_WRAPPED)], start, width=width)
     else:
         return None
     return title if 0 < title.end - title.start <= MAX_TITLE else None
@@ -61,20 +66,18 @@ def _end(text: str, start: int) -> tuple[int, str]:
     return len(text), ""
 
 
-def _continued(lines: list[Line], at: int, start: int, *, wrapped: bool) -> Title:
+def _continued(line: Line, following: list[Line], start: int, *, width: int) -> Title:
     """Return the title of a line without a sentence mark: all of it, and the next lines if it runs on there."""
-    line = lines[at]
-    if wrapped and line.size >= 0.8 * max(other.size for other in lines[max(0, at - 9) : at + 9]):
-        for count, other in enumerate(lines[at + 1 : at + MAX_WRAPPED], start=2):
-            end, mark = _end(other.text, 0)
-            if other.style:
+    if width and line.size >= width - SLACK:
+        for count, other in enumerate(following, start=2):
+            stop, mark = _end(other.text, 0)
+            if other.style or other.begin + stop - start > MAX_WRAPPED_TITLE:
                 break
-            if mark:
-                return Title(start, other.begin + end, other.begin + end + 1 >= other.stop, mark, count)
+            if mark or other.size < width - SLACK:
+                return Title(start, other.begin + stop, other.begin + stop + len(mark) >= other.stop, mark, count)
     # 三、持续提升政府 / 治理效能和服务水平: a title on two lines, each without a mark.
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    if not wrapped and after and not after.style and after.is_title_like and line.last not in CLOSED:
-        beyond = lines[at + 2] if at + 2 < len(lines) else None
-        if beyond and not beyond.is_title_like and not pattern("plain").match(after.text):
-            return Title(start, after.stop, True, "", 2)
+    if not width and len(following) == 2 and line.last not in CLOSED:
+        second, third = following
+        if second.is_title_like and not second.style and not third.is_title_like:
+            return Title(start, second.stop, True, "", 2)
     return Title(start, line.stop, True)

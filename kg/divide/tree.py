@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.divide.lines import Line, is_wrapped
+from kg.divide.lines import Line, wrap_width
 from kg.divide.outline import Head
 from kg.text import Section, Span
 
@@ -28,7 +28,7 @@ class Grower:
         self.text = text
         self.lines = lines
         self.heads = heads
-        self.wrapped = is_wrapped(lines)
+        self.wrapped = wrap_width(lines) > 0
         self.ends = [head.at for head in heads[1:]] + [len(lines)]
 
     def children(self) -> tuple[Section, ...]:
@@ -55,21 +55,28 @@ class Grower:
             children.append(self.node(at, stop, f"{path}.{count}"))
             at = stop
         span = Span(children[0].span.start, children[-1].span.end)
-        return Section(span, head.kind, path, head.level, head.number, self.title(head), self.place(head), tuple(children))
+        return Section(
+            span, head.kind, path, head.level, head.number, self.title(head), self.place(head), tuple(children)
+        )
 
     def title(self, head: Head) -> str:
         """Return a head's title, blanks at line ends taken out."""
         if head.title is None:
-            return self.text[self.lines[head.at].begin : self.lines[head.at].stop][:60] if head.kind in ("front", "back") else ""
-        return "".join(self.text[head.title.start : head.title.end].splitlines()).strip().rstrip("。：:；")
+            return (
+                self.text[self.lines[head.at].begin : self.lines[head.at].stop][:60]
+                if head.kind in ("front", "back")
+                else ""
+            )
+        return "".join(self.text[head.title.start : head.title.end].splitlines()).strip().rstrip("。：:；*＊ ")
 
     def place(self, head: Head) -> Span | None:
         """Return the span of a head's marker and title."""
         if head.title is None:
             return None
-        start = head.title.start
-        line = next(line for line in self.lines[head.at :] if line.end > start)
-        return Span(line.begin, head.title.end)
+        at = head.at
+        while self.lines[at].end <= head.title.start:
+            at += 1
+        return Span(self.lines[at].begin, head.title.end)
 
     def leaves(self, head: Head, end: int, path: str) -> Iterator[Section]:
         """Yield a head's own leaves: its heading if that fills its lines, then its paragraphs up to line `end`."""

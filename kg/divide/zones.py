@@ -153,6 +153,11 @@ def _zone(lines: list[Line], at: int, kind: str, head: int, end: int) -> Zone:
 def _tail(lines: list[Line], begin: int) -> int:
     """Return where short lines without sentences begin at the end of the text: a page's furniture without a word for it."""
     at = len(lines)
-    while at > begin + 1 and lines[at - 1].size < TAIL and lines[at - 1].last not in "。！？；：!?…”" and not lines[at - 1].style:
+    while (
+        at > begin + 1
+        and lines[at - 1].size < TAIL
+        and lines[at - 1].last not in "。！？；：!?…”"
+        and not lines[at - 1].style
+    ):
         at -= 1
     return at if len(lines) - at >= 3 else len(lines)

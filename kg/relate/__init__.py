@@ -33,5 +33,9 @@ def relaters() -> tuple[Relater, ...]:
 
 def relate(report: Report, home: str, mentions: Sequence[Mention]) -> list[Claim]:
     """Return the claims of all modules, sorted by the place of what they speak of."""
-    claims = {claim for relater in relaters() for claim in relater.relate(report, home, mentions)}
-    return sorted(claims, key=lambda c: (c.subject, c.predicate, c.span, c.rule, str(c.object)))
+    claims = [claim for relater in relaters() for claim in relater.relate(report, home, mentions)]
+    return sorted(claims, key=_place)
+
+
+def _place(claim: Claim) -> tuple[int, int, str, int, int]:
+    return claim.subject.span.start, claim.subject.span.end, claim.predicate, claim.span.start, claim.span.end

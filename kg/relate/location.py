@@ -8,7 +8,7 @@ right before it (张家湾设计小镇 in `张家湾设计小镇北京国际设�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +20,11 @@ from kg.mention import Claim, Mention
 from kg.text import Report, Span
 
 LONGEST = 14  # characters of a place's name inside a longer name
-FORWARD = 160  # characters that a sentence's topic reaches
-NESTED, BEFORE, TOPIC = 0.85, 0.9, 0.6  # how sure: see docs/evaluation.md
+# Characters that a topic reaches: that of a whole sentence, that of its first verb, and the verb itself.
+FORWARD, NEXT, LEAD = 160, 60, 10
+NESTED, BEFORE, TOPIC = 0.75, 0.9, 0.85  # how often each is right on annotated segments
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names of places that may stand in a longer name."""
@@ -29,13 +32,26 @@ class Names:
     own: frozenset[str]  # that the report itself marks as places
     official: frozenset[str]
     short: frozenset[str]  # short names of divisions, which other names begin with
+    not_places: frozenset[str]  # what says whose a thing is, not where: regions, and divisions that hold the report's
+    divisions: frozenset[str]  # all names of divisions, which say where before the word for a seat: 房山院区
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return the length of the longest name at a place, 0 where there is none."""
         for length in range(min(LONGEST, end - start), 1, -1):
             name = text[start : start + length]
             if name in self.own or name in self.official:
-                return 0 if name in self.short and text.startswith(words()["glue"], start + length) else length
+                if name in self.short and text.startswith(words()["glue"], start + length):
+                    return 0
+                zone = _zone().match(text, start + length, end)
+                return zone.end() - start if zone else length
+        return 0
+
+    def seat(self, text: str, start: int, end: int) -> int:
+        """Return the length of a division that says where a body sits: 房山 in 宣武医院房山院区, 深圳 in 中煤（深圳）."""
+        for length in range(min(LONGEST, end - start), 1, -1):
+            if text[start : start + length] in self.divisions:
+                bracketed = text[start - 1] in "（(" and text.startswith(("）", ")"), start + length)
+                return length if bracketed or text.startswith(words()["seats"], start + length) else 0
         return 0
 
 
@@ -56,8 +72,14 @@ def _toml() -> Path:
 @cache
 def _renewed() -> re.Pattern[str]:
     """Return the pattern of a place at the head of a project that renews it: 织鑫大街 in 织鑫大街南段道路硬化."""
-    head, renewal = "|".join(words()["heads"]), "|".join(words()["renewal"])
-    return re.compile(rf"(?P<place>\w{{1,8}}?(?:{head}))(?=\w*(?:{renewal}))")
+    head, renewal, wrong = ("|".join(words()[name]) for name in ("heads", "renewal", "not_heads"))
+    return re.compile(rf"(?!{wrong})(?P<place>\w{{1,8}}?(?:{head}))(?!{head})(?=\w*(?:{renewal}))")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """Return the pattern of what makes of a place's name that of a zone: 演艺小镇 after 台湖."""
+    return re.compile(rf"\w{{1,6}}?(?:{'|'.join(words()['zones'])})(?=.)")
 
 
 @cache
@@ -80,12 +102,19 @@ def relate(report: Report, home: str, mentions: Sequence[Mention]) -> Iterator[C
 
 def _names(text: str, home: str, mentions: Sequence[Mention]) -> Names:
     """Return the names of places that may stand in a longer name: the report's own, and official ones nearby."""
+    near = _nearby(home)
+    own = {text[m.span.start : m.span.end] for m in mentions if m.kind == "AREA"} - near.not_places
+    return Names(frozenset(filter(_fits, own)), near.official, near.short, near.not_places, near.divisions)
+
+
+@cache
+def _nearby(home: str) -> Names:
+    """Return the official names of a report's province."""
     near = places.names_near(home)
-    above = {name for name, place in near.items() if _above(place.code, home)}
-    own = {text[m.span.start : m.span.end] for m in mentions if m.kind == "AREA"} - above - {*words()["regions"]}
-    short = {name for name, place in near.items() if name != place.name}
-    official = {name for name, place in near.items() if places.distance(place, home) < places.FAR} - above
-    return Names(frozenset(filter(_fits, own)), frozenset(filter(_fits, official)), frozenset(short))
+    above = frozenset(name for name, place in near.items() if _above(place.code, home))
+    official = {name for name, place in near.items() if place.code[:2] == home[:2]} - above
+    short = frozenset(name for name, place in near.items() if name != place.name)
+    return Names(frozenset(), frozenset(filter(_fits, official)), short, above | {*words()["regions"]}, frozenset(near))
 
 
 def _fits(name: str) -> bool:
@@ -98,30 +127,60 @@ def _above(code: str, home: str) -> bool:
 
 
 def _of_sentence(text: str, sentence: Span, within: list[Mention], names: Names) -> Iterator[Claim]:
-    topic: Mention | None = None
+    topic, limit = None, 0
+    shared: tuple[Mention, ...] = ()  # the places right before the list in which we are
     for i, mention in enumerate(within):
-        if mention.kind == "AREA" and _is_topic(text, sentence, mention):
-            topic = mention
+        if mention.kind == "AREA" and (reach := _reach(text, sentence, within, i)):
+            topic, limit = mention, mention.span.end + reach
         if mention.kind != "PROJECT":
             continue
-        found = [*_nested(text, mention, names), *_itself(text, mention), *_before(text, within[:i], mention)]
-        if not found and topic and mention.span.start - topic.span.end < FORWARD:
-            found = [Claim(mention, "located_in", topic, topic.span, "topic", TOPIC)]
-        yield from found
+        before = list(_before(text, within, i))
+        if before and topic and limit == topic.span.end + NEXT:
+            topic = None  # 完善风帆产业园的研发中心手续，加快中国弹簧…: the next clause is about something else
+        listed = i > 0 and within[i - 1].kind == "PROJECT" and _joined(text, within[i - 1], mention)
+        shared = tuple(before) or (shared if listed else ())
+        own = [*_nested(text, mention, _inside(within, i), names), *_itself(text, mention, names)]
+        found = dict.fromkeys(shared, "before")
+        if topic and mention.span.start < limit and not own and not found:
+            found = {topic: "topic"}
+        yield from own
+        for place, rule in found.items():
+            yield Claim(mention, "located_in", place, place.span, rule, BEFORE if rule == "before" else TOPIC)
 
 
-def _nested(text: str, project: Mention, names: Names) -> Iterator[Claim]:
-    """Yield the places in a project's own name."""
-    for span in _places_inside(text, project.span, names):
+def _inside(within: list[Mention], i: int) -> list[Mention]:
+    """Return the areas that are marked inside a mention: its neighbours, since mentions are sorted by place."""
+    whole = within[i].span
+    first = last = i
+    while first > 0 and within[first - 1].span.start == whole.start:
+        first -= 1
+    while last < len(within) and within[last].span.start < whole.end:
+        last += 1
+    return [mention for mention in within[first:last] if mention.kind == "AREA" and whole.holds(mention.span)]
+
+
+def _joined(text: str, one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions are neighbours in a list."""
+    return bool(LISTED.fullmatch(text[one.span.end : other.span.start].strip("“”《》")))
+
+
+def _nested(text: str, project: Mention, inner: list[Mention], names: Names) -> Iterator[Claim]:
+    """Yield the places in a project's own name: those that are marked in it, and those that are known by name."""
+    given = [m.span for m in inner if m.span != project.span and not _on_a_way(text, project.span, m.span)]
+    given = [span for span in given if text[span.start : span.end] not in names.not_places]
+    known = [span for span in _places_inside(text, project.span, names) if not any(g.overlaps(span) for g in given)]
+    for span in sorted([*given, *known]):
         place = Mention(span, "AREA", "nested", NESTED)
         yield Claim(project, "located_in", place, span, "name", NESTED)
 
 
-def _itself(text: str, project: Mention) -> Iterator[Claim]:
-    """Yield a project that is a place to be renewed as its own place: 福田村 in 福田村、上沙村改造."""
+def _itself(text: str, project: Mention, names: Names) -> Iterator[Claim]:
+    """Yield a project that bears but a place's name as lying there: 福田村、上沙村改造; 韶关、云浮等支线机场."""
     name = text[project.span.start : project.span.end]
-    if name.endswith(words()["self"]) and _renewal().match(text, project.span.end):
-        yield Claim(project, "located_in", Mention(project.span, "AREA", "renewed", NESTED), project.span, "itself", TOPIC)
+    renewed = name.endswith(words()["self"]) and _renewal().match(text, project.span.end)
+    if renewed or name in names.official:
+        place = Mention(project.span, "AREA", "itself", TOPIC)
+        yield Claim(project, "located_in", place, project.span, "itself", TOPIC)
 
 
 def _places_inside(text: str, whole: Span, names: Names) -> Iterator[Span]:
@@ -131,8 +190,8 @@ def _places_inside(text: str, whole: Span, names: Names) -> Iterator[Span]:
     while at < whole.end - 1:
         length = names.at(text, at, whole.end)
         if at > whole.start and text[at : at + length] not in names.own:
-            parted = found and found[-1].end == at or text[at - 1] in OPENING
-            length = length if parted else 0
+            parted = (found and found[-1].end == at) or text[at - 1] in OPENING
+            length = (length if parted else 0) or names.seat(text, at, whole.end)
         head = _renewed().match(text, at, whole.end) if at == whole.start else None
         length = max(length, len(head["place"])) if head else length
         if length and at + length < whole.end:
@@ -150,20 +209,33 @@ def _on_a_way(text: str, whole: Span, span: Span) -> bool:
     return after or before
 
 
-def _before(text: str, earlier: list[Mention], project: Mention) -> Iterator[Claim]:
+def _before(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
     """Yield the places right before a project: 张家湾设计小镇□, 右江区、田东县□, 在坝光片区建设□."""
-    edge = project.span.start
-    for mention in reversed(earlier):
+    start = edge = within[i].span.start
+    for j in range(i - 1, -1, -1):
+        mention = within[j]
+        if mention.span.end > start:
+            continue  # a place inside the project's name
         gap = text[mention.span.end : edge].strip("“《")
         linked = gap == "" or gap in words()["links"]
-        if mention.kind != "AREA" or not (linked or (edge < project.span.start and LISTED.fullmatch(gap))):
+        if mention.kind != "AREA" or not (linked or (edge < start and LISTED.fullmatch(gap))):
             return
-        yield Claim(project, "located_in", mention, mention.span, "before", BEFORE)
+        yield mention
         edge = mention.span.start
 
 
-def _is_topic(text: str, sentence: Span, area: Mention) -> bool:
-    """Tell whether a sentence or a clause begins with a zone, so that what follows is about it."""
+def _reach(text: str, sentence: Span, within: list[Mention], i: int) -> int:
+    """Return how many characters after a zone are still about it, 0 where the sentence is not.
+
+    The zone opens the clause (大空港新城完成投资101亿元，…), or it is the object of the sentence's first verb, before any
+    other name (高质量建设高铁新区，抓好国际会展中心).
+    """
+    area = within[i]
+    inside = any(mention.span.holds(area.span) for mention in within[max(0, i - 2) : i])
     name = text[area.span.start : area.span.end]
-    opens = area.span.start == sentence.start or text[area.span.start - 1] in "，：在"
-    return opens and name.endswith(words()["topics"])
+    if inside or not name.endswith(words()["topics"]) or name.startswith(words()["not_heads"]):
+        return 0
+    if area.span.start == sentence.start or text[area.span.start - 1] in "，：在":
+        return FORWARD
+    lead = text[sentence.start : area.span.start]
+    return NEXT if i == 0 and len(lead) <= LEAD and lead.startswith(words()["leads"]) else 0

@@ -19,11 +19,14 @@ from kg.mention import Claim, Mention
 from kg.text import Report, Span
 
 MASK = "□"  # stands for every character of a mention, whose own words (运营中心) tell nothing
+REACH = 250  # characters of a clause before a project and after it
 CLAUSE_END = "，,；;：:。！？!?\n"
 # What may stand between the members of a list: 、□和□[12]
 LISTED = re.compile(rf"(?:[{MASK}、和及与暨或“”《》〈〉]|以及|[\[〔（(]\d+[\]〕）)])+")
 # What may close a list or join two: 等5个项目; 等学校综合楼和□
-TAIL = re.compile(rf"等?(?:\d+[个项条座所处家])?(?:一批)?(?:重[大点])?(?:项目|工程)?(?:[^，、{MASK}]{{0,10}}(?=[、和及与]{MASK}))?")
+TAIL = re.compile(
+    rf"等?(?:\d+[个项条座所处家])?(?:一批)?(?:重[大点])?(?:项目|工程)?(?:[^，、{MASK}]{{0,10}}(?=[、和及与]{MASK}))?"
+)
 JOINT = re.compile(r"[、和并及与]")
 
 
@@ -88,8 +91,9 @@ def status_of(text: str, sentence: Span, project: Span) -> Word | None:
 
 
 def _clause(text: str, sentence: Span, project: Span) -> Span:
-    """Return the clause of a project, from comma to comma."""
+    """Return the clause of a project, from comma to comma, or as far as a clause ever reaches."""
     start, end = project.start, project.end
+    sentence = Span(max(sentence.start, start - REACH), min(sentence.end, end + REACH))
     while start > sentence.start and text[start - 1] not in CLAUSE_END:
         start -= 1
     while end < sentence.end and text[end] not in CLAUSE_END:

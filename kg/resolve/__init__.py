@@ -18,7 +18,7 @@ from kg.mention import KINDS, Claim, Mention
 from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
 from kg.resolve.authority import Known, area_kind, divisions, known
-from kg.resolve.document import Link, endings, spellings
+from kg.resolve.document import Link, declared, endings, spellings
 from kg.resolve.listed import fuller
 from kg.resolve.normal import clean, general, key, stem
 from kg.terms import mint, mint_report
@@ -41,7 +41,7 @@ def resolve(
     found = entities(report, iri, ((m, who[m], printed[m]) for m in mentions))
     known_iris = {entity.iri for entity in found}
     new = sorted(m for m in nested if who[m].iri not in known_iris)
-    found += [_unless_official(e) for e in entities(report, iri, ((m, who[m], printed[m]) for m in new))]
+    found += [_named_within(e) for e in entities(report, iri, ((m, who[m], printed[m]) for m in new))]
     facts = [*relations(report, iri, claims, who), *parts(found)]
     above = list(holders(found))
     facts = list({(r.subject, r.predicate, r.object): r for r in [*(r for _, r in above), *facts]}.values())
@@ -54,9 +54,10 @@ def resolve(
     )
 
 
-def _unless_official(entity: Entity) -> Entity:
-    """Drop the mentions of a division that is named only inside other names: its code is authority enough."""
-    return replace(entity, mentions=(), aliases=()) if entity.code else entity
+def _named_within(entity: Entity) -> Entity:
+    """Drop the mentions of a place that only other names hold, where it is official or is itself the project's name."""
+    itself = all(place.rule == "itself" for place in entity.mentions)
+    return replace(entity, mentions=(), aliases=()) if entity.code or itself else entity
 
 
 def identities(
@@ -74,12 +75,21 @@ def identities(
     doubts = [_rivals(mention, sense) for mention, sense in senses.items() if sense.rivals]
     full: dict[tuple[str, str], Known] = {}
     areas = frozenset(name for m, s in senses.items() if m.kind == "AREA" for name in (s.name, printed(m)))
+    stated: dict[str, list[Link]] = {kind: [] for kind in KINDS}
+    for mention, short in declared(text, senses):
+        stated[mention.kind].append(Link(known(mention.kind, short, home).name, (senses[mention].name,)))
     for kind in KINDS:
-        table, unsure = _one_name([s for m, s in senses.items() if m.kind == kind], kind, home, areas)
+        of_kind = [sense for mention, sense in senses.items() if mention.kind == kind]
+        table, unsure = _one_name(of_kind, kind, home, areas, stated[kind])
         full.update({(kind, name): sense for name, sense in table.items()})
         spans = {senses[m].name: m.span for m in reversed(mentions) if m.kind == kind}
         doubts += [replace(problem, span=spans[name]) for name, problem in unsure]
-    return {m: _entity(m.kind, full.get((m.kind, s.name), s), identity) for m, s in senses.items()}, doubts
+    whole = {mention: full.get((mention.kind, sense.name), sense) for mention, sense in senses.items()}
+    minted: dict[tuple[str, Known], Entity] = {}
+    for mention, sense in whole.items():
+        if (mention.kind, sense) not in minted:
+            minted[mention.kind, sense] = _entity(mention.kind, sense, identity)
+    return {mention: minted[mention.kind, sense] for mention, sense in whole.items()}, doubts
 
 
 def _sense(text: str, mention: Mention, home: str) -> Known:
@@ -109,17 +119,18 @@ def _rivals(mention: Mention, sense: Known) -> Problem:
 
 
 def _one_name(
-    senses: list[Known], kind: str, home: str, areas: frozenset[str]
+    senses: list[Known], kind: str, home: str, areas: frozenset[str], stated: list[Link]
 ) -> tuple[dict[str, Known], list[tuple[str, Problem]]]:
     """Return what each name of a kind stands for in this report, and the names that could stand for several."""
     counts = Counter(sense.name for sense in senses)
     keys = {key(name): name for name in sorted(counts, key=lambda name: (len(name), name))}
-    by_name = {sense.name: sense for sense in senses}
+    by_name = {sense.name: sense for sense in sorted(senses, key=lambda sense: sense.certain)}
     same = {sense.name: sense.name for sense in senses}
     doubts: list[tuple[str, Problem]] = []
     links = [
-        *spellings(counts, key, lambda name: stem(kind, name)),
+        *spellings(counts, key, lambda name: stem(kind, name), _bare_test(kind, counts)),
         *endings(keys, _place_test(kind, areas, home), general(kind)),
+        *(link for link in stated if link.short in same and link.full[0] != link.short),
     ]
     for link in links:
         if by_name[link.short].certain:
@@ -130,6 +141,16 @@ def _one_name(
         else:
             doubts.append((link.short, _unsure(link)))
     return {name: by_name[_root(name, same)] for name in same}, doubts
+
+
+def _bare_test(kind: str, counts: Mapping[str, int]) -> Callable[[str, str], bool]:
+    """Return the test whether of two names the one without the class word is the full one.
+
+    项目 is no part of a project's full name, 集团 is one of a firm's; else the report's own habit decides.
+    """
+    if kind in ("AREA", "INSTITUTION"):
+        return lambda *_: False
+    return lambda bare, tailed: kind == "PROJECT" or counts[bare] > counts[tailed]
 
 
 def _root(name: str, same: Mapping[str, str]) -> str:
@@ -162,7 +183,7 @@ def _home_names(home: str) -> frozenset[str]:
 
 def _place_test(kind: str, areas: frozenset[str], home: str) -> Callable[[str], bool]:
     """Return the test whether what a short form leaves out is a place, so that it says where and not what."""
-    if kind in ("AREA", "POLICY"):
+    if kind == "AREA":
         return lambda head: head in areas or bool(divisions(head, home))
     own = _home_names(home)
     return lambda head: head in own
@@ -183,6 +204,8 @@ def parts(found: Iterable[Entity]) -> Iterator[Relation]:
             continue
         cuts = (entity.name[:cut] for cut in range(len(entity.name) - 2, 1, -1))
         holder = next((areas[head] for head in cuts if head in areas), None)
-        proof = tuple(e for e in entity.mentions if holder and any(n in e.quote for n in (holder.name, *holder.aliases)))
+        proof = tuple(
+            e for e in entity.mentions if holder and any(n in e.quote for n in (holder.name, *holder.aliases))
+        )
         if holder and proof:
             yield Relation(entity.iri, "partOf", holder.iri, proof)

@@ -32,7 +32,7 @@ class Known:
 
 
 @cache
-def _data() -> Mapping[str, Mapping[str, Any]]:
+def _data() -> Mapping[str, Any]:
     return load_toml(Path(__file__).with_suffix(".toml"))
 
 
@@ -49,7 +49,8 @@ def _fixed(kind: str) -> Mapping[str, str]:
 def known(kind: str, name: str, home: str) -> Known:
     """Return what a name means; the name itself where no authority knows it."""
     fixed = _fixed(kind).get(name, "")
-    found = _area(fixed or name, home) if kind == "AREA" else _organ(name, home) if kind == "INSTITUTION" else None
+    search = {"AREA": _area, "INSTITUTION": _organ, "EVENT": _meeting}.get(kind)
+    found = search(fixed or name, home) if search else None
     if fixed and not (found and found.code):
         return Known(fixed, certain=True)
     return found or Known(_in_full(kind, name, home))
@@ -59,7 +60,8 @@ def _area(name: str, home: str) -> Known | None:
     """Return the division that a name means; none where it is none, rivals where it may be several."""
     level = _level(name, home)
     candidates = (level,) if level else tuple(place for place in divisions(name, home) if _likely(place, name, home))
-    if not candidates or (len(candidates) > 1 and all(places.distance(p, home) == places.FAR for p in candidates)):
+    far = all(places.distance(place, home) == places.FAR and place.name != name for place in candidates)
+    if not candidates or (len(candidates) > 1 and far):  # 象山 elsewhere is as well a mountain
         return None
     if len(candidates) > 1:
         return Known(name, rivals=tuple(places.full_name(place.code) for place in candidates))
@@ -73,11 +75,12 @@ def _likely(place: Place, name: str, home: str) -> bool:
         return True
     if place.kind in ("province", "city"):
         return True
+    holder = places.place_by_code(home)
+    county = holder is not None and holder.kind in ("district", "county")
+    if county and place.is_town and places.distance(place, home) == 0:
+        return True
     natural = _lists("natural") if place.is_town else _lists("natural")[1:]  # districts are named after mountains
-    if name.endswith(tuple(natural)):
-        return False
-    of_county = len(places.ancestry(home)) > 2 or places.distance(place, home) == 0 and not place.is_town
-    return place.kind != "street" or of_county
+    return not name.endswith(tuple(natural)) and (county or place.kind != "street")
 
 
 def _lists(name: str) -> list[str]:
@@ -126,12 +129,25 @@ def _organ(name: str, home: str) -> Known | None:
         return None
     if match["place"]:
         place = _level(match["place"], home) or _sole(match["place"], home)
-    else:  # 人大 and 政协 alone are the report's own
-        place = places.place_by_code(home) if match["tail"] in ("人大", "政协") and home else None
+    else:  # 人大 and 人民政府 alone are the report's own
+        place = places.place_by_code(home) if match["tail"] in _data()["words"]["own"] and home else None
     if place is None:
         return None
     pattern = _data()["organs"][match["tail"]]
     return Known(pattern.format(full=places.full_name(place.code), name=place.name), certain=True)
+
+
+def _meeting(name: str, home: str) -> Known | None:
+    """Return a congress or a plenary session: 党的二十大, 区第七次党代会, 区七届人大一次会议."""
+    meetings: list[dict[str, str]] = list(_data()["meeting"])
+    for meeting in meetings:
+        match = re.fullmatch(meeting["short"], name)
+        parts = match.groupdict() if match else {}
+        place = _level(parts["place"], home) or _sole(parts["place"], home) if "place" in parts else None
+        if match and (place or "place" not in parts):
+            full, own = (places.full_name(place.code), place.name) if place else ("", "")
+            return Known(meeting["long"].format(**{**parts, "full": full, "name": own}), certain=True)
+    return None
 
 
 def _sole(name: str, home: str) -> Place | None:
@@ -149,7 +165,7 @@ def _level(level: str, home: str) -> Place | None:
 
 
 def _in_full(kind: str, name: str, home: str) -> str:
-    """Return a name with its level, its region and its department written out: 区养老院 -> 通州区养老院."""
+    """Return a name with its level, its region and its department written out: 区养老院 is 通州区养老院."""
     match = LEVEL.match(name)
     if match and not name.startswith(tuple(_data()["words"]["not_a_level"])):
         place = _level(match.group(), home)
@@ -162,10 +178,9 @@ def _in_full(kind: str, name: str, home: str) -> str:
 
 
 def _department(name: str) -> str:
-    for short, full in _data()["departments"].items():
-        if name.endswith(short):
-            return name.removesuffix(short) + full
-    return name
+    departments: Mapping[str, str] = _data()["departments"]
+    short = next((short for short in departments if name.endswith(short)), "")
+    return name.removesuffix(short) + departments[short] if short else name
 
 
 @cache

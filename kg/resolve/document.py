@@ -6,11 +6,16 @@ Where a report names 张家湾设计小镇, its 设计小镇 is the same; 友谊
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.mention import Mention
+
 LEAST = 3  # characters of a short form
+# 首都儿科研究所（以下简称“首儿所”）: a short form that the report itself declares
+DECLARED = re.compile(r"[”》]?[（(](?:以下)?(?:统称|简称)[为:：]?[“《]?(?P<short>[^“”《》（）()，。\n]{2,20})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +26,35 @@ class Link:
     full: tuple[str, ...]
 
 
-def spellings(names: Mapping[str, int], key: Callable[[str], str], stem: Callable[[str], str]) -> Iterator[Link]:
-    """Yield the names that differ in quotes or in one class word from another, which is the fuller one."""
-    by_key = _grouped(names, key)
+def declared(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
+    """Yield the mentions for which the report declares a short form, with that form."""
+    ends = {mention.span.end: mention for mention in mentions}
+    for match in DECLARED.finditer(text):
+        if match.start() in ends:
+            yield ends[match.start()], match["short"]
+
+
+def spellings(
+    names: Mapping[str, int],
+    key: Callable[[str], str],
+    stem: Callable[[str], str],
+    bare_is_full: Callable[[str, str], bool],
+) -> Iterator[Link]:
+    """Yield the names that differ from another in quotes or in one class word; `bare_is_full` chooses between two."""
+    by_key = {
+        k: sorted(same, key=lambda name: (len(name), names[name], name)) for k, same in _grouped(names, key).items()
+    }
     for same in by_key.values():
-        best = max(same, key=lambda name: (len(name), names[name], name))
-        yield from (Link(name, (best,)) for name in same if name != best)
-    keys = {k: max(same, key=lambda name: (len(name), names[name], name)) for k, same in by_key.items()}
-    for bare, tailed in _grouped(keys, lambda k: stem(keys[k])).items():
-        longer = [k for k in tailed if k != bare]
-        if bare in keys and longer:
-            yield Link(keys[bare], tuple(keys[k] for k in sorted(longer)))
+        yield from (Link(name, (same[-1],)) for name in same[:-1])
+    best = {k: same[-1] for k, same in by_key.items()}
+    for bare, tailed in _grouped(best, lambda k: stem(best[k])).items():
+        longer = [best[k] for k in sorted(tailed) if k != bare]
+        if bare not in best or not longer:
+            continue
+        if len(longer) == 1 and bare_is_full(best[bare], longer[0]):
+            yield Link(longer[0], (best[bare],))
+        else:
+            yield Link(best[bare], tuple(longer))
 
 
 def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:

@@ -16,7 +16,9 @@ from kg.text import Span
 
 REACH = 120  # characters from a member to the end of its list
 # 、八里桥等6个 or nothing: what stands between a member and the class word of its list
-REST = re.compile(r"(?P<rest>[^，。；：！？\n]{0,100}?)(?:等(?P<count>(?:\d+|[一二三四五六七八九十两几多]+)[余多]?[个条座所处项家大])?)")
+REST = re.compile(
+    r"(?P<rest>[^，。；：！？\n]{0,100}?)(?:等(?P<count>(?:\d+|[一二三四五六七八九十两几多]+)[余多]?[个条座所处项家大])?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def _class_word(text: str, member: Span, words: Words) -> str:
 
 
 def _bare(what: str, words: Words) -> str:
-    """Return a class word without the words that belong to the count: 重点项目 -> 项目."""
+    """Return a class word without the words that belong to the count: 重点项目, 金融类项目 -> 项目."""
+    what = what.rpartition("类")[2]
     while loose := next((word for word in words.loose if what.startswith(word)), ""):
         what = what.removeprefix(loose)
     return what

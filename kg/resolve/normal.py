@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ def clean(text: str) -> str:
     """Return a name without footnote marks, blanks and outer quotes."""
     name = FOOTNOTE.sub("", text).strip().replace("\n", "")
     outer = OUTER.match(name)
-    return outer["name"] if outer else name
+    name = outer["name"] if outer else name
+    return name[1:] if name[:1] in ("“", "《") and not set(name) & set("”》") else name
 
 
 @cache
@@ -32,6 +33,7 @@ def _data() -> Mapping[str, Any]:
     return load_toml(Path(__file__).with_suffix(".toml"))
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Return what remains of a name without its quotes, contractions in full; (一) and （一） are the same."""
     bare = name.translate(MARKS).replace("(", "（").replace(")", "）") or name

@@ -8,7 +8,6 @@ a build that is killed leaves each file whole, old or new, and the manifest's ha
 from __future__ import annotations
 
 import importlib
-import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -84,7 +83,7 @@ def _place(data: dict[str, bytes], folder: Path) -> None:
         for name, path in beside.items():
             path.write_bytes(data[name])
         for name, path in beside.items():
-            os.replace(path, folder / name)
+            path.replace(folder / name)
     finally:
         for path in beside.values():
             path.unlink(missing_ok=True)

@@ -38,7 +38,7 @@ def render(graph: Graph) -> bytes:
     parts = dict(_fixed())
     parts["title"] = escape(_title(graph))
     parts["data"] = embed(payload(graph))
-    return fill(_template(), parts).encode("utf-8")
+    return fill(_template(), parts).encode("utf-8", errors="replace")
 
 
 def fill(template: str, parts: Mapping[str, str]) -> str:

@@ -12,56 +12,69 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.lexicon import ontology_folder
-from kg.terms import BASE, PREFIXES, curie, literal
-from kg.triples import Pairs, nodes
+from kg.node import Pairs
+from kg.terms import BASE, ONTOLOGY, PREFIXES, curie, literal, relative
+from kg.triples import nodes
 
 FILENAME = "graph.jsonld"
 
 # What may follow a prefix: Project, under_construction
 LOCAL = re.compile(r"\w+", re.ASCII)
 
-Kind = tuple[str, str]  # how a context reads a bare string: "@language" and zh, "@type" and an IRI, or two empty strings
+# A key of the context, and what the term of a value has after its text where the context tells it: @zh, ^^<…#integer>;
+# of an address, "<".
+Key = tuple[str, str]
 
 
 def render(graph: Graph) -> str:
     """Return the graph as compact JSON-LD (https://www.w3.org/TR/json-ld11/)."""
-    keys, short = _keys(), {}  # type: tuple[dict[str, tuple[str, Kind]], dict[tuple[str, str], str]]
-    lines = [_node(subject, pairs, keys, short) for subject, pairs in nodes(graph).items()]
+    short: dict[str, str] = {}
+    lines = [_node(subject, pairs, short) for subject, pairs in nodes(graph).items()]
     context = json.dumps(_context(), ensure_ascii=False, indent=1)
     return f'{{"@context": {context},\n"@graph": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _node(
-    subject: str, pairs: Pairs, keys: dict[str, tuple[str, Kind]], short: dict[tuple[str, str], str]
-) -> str:
+def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
     """Return one subject as a JSON object on one line."""
-    values: dict[str, list[str]] = {}
-    for pair in pairs:
-        key, kind = keys.get(pair[0]) or (pair[0], ("", ""))
-        values.setdefault(key, []).append(short.get(pair) or short.setdefault(pair, _value(pair[1], key, kind)))
-    fields = [f'"{k}": {v[0]}' if len(v) == 1 else f'"{k}": [{", ".join(v)}]' for k, v in values.items()]
-    return f'{{"@id": "{_compact(subject)}", {", ".join(fields)}}}'
+    keys = _keys()
+    fields, many, last = [f'"@id": "{_compact(subject)}"'], [""], ""
+    for predicate, term in pairs:
+        key, ending = keys.get(predicate) or (predicate, "")
+        value = _reference(term, ending, short) if term[0] == "<" else _literal(term, ending)
+        if predicate == last:
+            many.append(value)
+            fields[-1] = f'"{key}": [{", ".join(many)}]'
+        else:
+            many, last = [value], predicate
+            fields.append(f'"{key}": {value}')
+    return f"{{{', '.join(fields)}}}"
 
 
-def _value(term: str, key: str, kind: Kind) -> str:
-    """Return a term as JSON: a bare string where the context tells the rest, else an object."""
-    if term[0] == "<":
-        compact = f'"{_compact(term)}"'
-        return compact if key == "@type" or kind == ("@type", "@id") else f'{{"@id": {compact}}}'
-    text, language, datatype = literal(term)  # the escapes of N-Triples that we write are those of JSON too
-    own = ("@language", language) if language else ("@type", datatype) if datatype else ("", "")
-    if own == kind:
-        return f'"{text}"'
-    return f'{{"@value": "{text}", "{own[0]}": "{own[1]}"}}' if own[0] else f'{{"@value": "{text}"}}'
+def _reference(term: str, ending: str, short: dict[str, str]) -> str:
+    """Return an IRI as JSON: a bare string where the context tells that it is one, else an object."""
+    compact = short.get(term) or short.setdefault(term, _compact(term))
+    return f'"{compact}"' if ending == "<" else f'{{"@id": "{compact}"}}'
+
+
+def _literal(term: str, ending: str) -> str:
+    """Return a literal as JSON: a bare string where the context tells language and type, else an object."""
+    bare = term.removesuffix(ending)
+    if bare[-1] == '"' and (bare != term or not ending):
+        return bare  # the escapes of N-Triples that we write are those of JSON too
+    text, language, datatype = literal(term)
+    own = f', "@language": "{language}"' if language else f', "@type": "{datatype}"' if datatype else ""
+    return f'{{"@value": "{text}"{own}}}'
 
 
 def _compact(term: str) -> str:
     """Return an IRI shortened by a prefix where the rest is a plain word, else by the base."""
     address = term[1:-1]
+    if address.startswith(BASE) and not address.startswith(ONTOLOGY):
+        return relative(address)
     for prefix, space in PREFIXES.items():
         if address.startswith(space) and LOCAL.fullmatch(address, len(space)):
             return f"{prefix}:{address[len(space) :]}"
-    return address.removeprefix(BASE)
+    return address
 
 
 @cache
@@ -72,15 +85,20 @@ def _context() -> dict[str, Any]:
 
 
 @cache
-def _keys() -> dict[str, tuple[str, Kind]]:
-    """Return for each predicate its key in the context, and how the context reads a bare string there."""
-    keys: dict[str, tuple[str, Kind]] = {"rdf:type": ("@type", ("@type", "@id"))}
+def _keys() -> dict[str, Key]:
+    """Return the key of each predicate in the context."""
+    keys: dict[str, Key] = {"rdf:type": ("@type", "<")}
     for key, value in _context().items():
         if isinstance(value, dict):
-            kind = next(((k, v) for k, v in value.items() if k != "@id"), ("", ""))
-            if kind[0] == "@type" and kind[1] != "@id":
-                kind = ("@type", curie(kind[1])[1:-1])
-            keys[value["@id"]] = (key, kind)
+            keys[value["@id"]] = (key, _ending(value))
         elif not value.startswith(("http:", "https:")):
-            keys[value] = (key, ("", ""))
+            keys[value] = (key, "")
     return keys
+
+
+def _ending(definition: dict[str, str]) -> str:
+    """Return what the term of a value has after its text, as a definition of the context tells it."""
+    if "@language" in definition:
+        return f"@{definition['@language']}"
+    datatype = definition.get("@type", "")
+    return "<" if datatype == "@id" else f"^^{curie(datatype)}" if datatype else ""

@@ -18,6 +18,7 @@ LINE = 9  # characters of a label's line; the page breaks longer names into two
 ROW = 50.0  # height of a row: dot, two lines of label, air
 RISE = 12.0  # a symbol stands this far above the middle of its row, its label below it
 GAP = 14.0  # between two labels, and between bubbles
+MARGIN = 24.0  # around a region
 HEADER = 34.0  # room above the rows for the name of a group that has no hub
 
 
@@ -84,7 +85,9 @@ def _fill(group: Group, labels: Mapping[int, float]) -> tuple[float, dict[int, P
     return _tighten(inside, {**dict(cells), group.hub: middle}, 0.0 if middle else HEADER)
 
 
-def _tighten(inside: dict[int, Point], widths: Mapping[int | None, float], title: float) -> tuple[float, dict[int, Point]]:
+def _tighten(
+    inside: dict[int, Point], widths: Mapping[int | None, float], title: float
+) -> tuple[float, dict[int, Point]]:
     """Return the disc closest around the rows, and the places as seen from its middle."""
     top = min(y for _, y in inside.values()) - ROW / 2 - title
     bottom = max(y for _, y in inside.values()) + ROW / 2
@@ -102,7 +105,9 @@ def _rows(radius: float, middle: float, cells: list[tuple[int, float]]) -> dict[
     inside: dict[int, Point] = {}
     waiting = cells
     for segment in _segments(radius, middle):
-        room, taken, left_over = segment.right - segment.left, [], []
+        room = segment.right - segment.left
+        taken: list[tuple[int, float]] = []
+        left_over: list[tuple[int, float]] = []
         for member, width in waiting:
             fits = width <= room
             room -= width if fits else 0.0
@@ -139,43 +144,27 @@ def _segments(radius: float, middle: float) -> Iterator[Segment]:
 
 
 def _place(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> list[Point]:
-    """Return the bubbles' centres: packed within each region, the regions side by side on shelves."""
-    regions = list(dict.fromkeys(group.region for group in groups))
-    members = {region: [i for i, group in enumerate(groups) if group.region == region] for region in regions}
-    boxes: dict[str, tuple[float, float, float, float]] = {}
+    """Return the bubbles' centres: packed within each region, the regions packed as discs around the first."""
     centres: list[Point] = [(0.0, 0.0)] * len(groups)
-    for region in regions:
-        for i, centre in zip(members[region], pack([radii[i] for i in members[region]], aspect=aspect), strict=True):
-            centres[i] = centre
-        boxes[region] = _box(centres, radii, members[region])
-    for region, (dx, dy) in zip(regions, _shelves([boxes[region] for region in regions]), strict=True):
-        for i in members[region]:
+    members: dict[str, list[int]] = {}
+    for i, group in enumerate(groups):
+        members.setdefault(group.region, []).append(i)
+    reaches = []
+    for inside in members.values():
+        places = pack([radii[i] for i in inside], aspect=aspect)
+        (x, y), reach = _disc(places, [radii[i] for i in inside])
+        reaches.append(reach + MARGIN)
+        for i, (u, v) in zip(inside, places, strict=True):
+            centres[i] = (u - x, v - y)
+    for inside, (dx, dy) in zip(members.values(), pack(reaches, aspect=aspect), strict=True):
+        for i in inside:
             centres[i] = (centres[i][0] + dx, centres[i][1] + dy)
     return centres
 
 
-def _box(centres: Sequence[Point], radii: Sequence[float], members: list[int]) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of the bubbles of a region."""
-    return (
-        min(centres[i][0] - radii[i] for i in members),
-        min(centres[i][1] - radii[i] for i in members),
-        max(centres[i][0] + radii[i] for i in members),
-        max(centres[i][1] + radii[i] for i in members),
-    )
-
-
-def _shelves(boxes: Sequence[tuple[float, float, float, float]]) -> list[Point]:
-    """Return how far to move each region: the first one stays, the others stand in shelves of its width below it."""
-    margin = 8 * GAP
-    if not boxes:
-        return []
-    left, _, right, bottom = boxes[0]
-    moves, x, y, shelf = [(0.0, 0.0)], left, bottom + margin, 0.0
-    for box in boxes[1:]:
-        width, height = box[2] - box[0], box[3] - box[1]
-        if x > left and x + width > right + margin:
-            x, y, shelf = left, y + shelf + margin, 0.0
-        moves.append((x - box[0], y - box[1]))
-        x, shelf = x + width + margin, max(shelf, height)
-    return moves
-
+def _disc(centres: Sequence[Point], radii: Sequence[float]) -> tuple[Point, float]:
+    """Return the middle and the reach of a disc that holds the given ones."""
+    discs = [(x, y, r) for (x, y), r in zip(centres, radii, strict=True)]
+    x = (min(u - r for u, _, r in discs) + max(u + r for u, _, r in discs)) / 2
+    y = (min(v - r for _, v, r in discs) + max(v + r for _, v, r in discs)) / 2
+    return (x, y), max(hypot(u - x, v - y) + r for u, v, r in discs)

@@ -27,7 +27,12 @@ def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "tool": {"name": "kg", "version": version()},
         "inputs": [
-            {"name": report.document.name, "sha256": report.document.sha256, "report": report.iri}
+            {
+                "name": report.document.name,
+                "sha256": report.document.sha256,
+                "report": report.iri,
+                "problems": [{"code": problem.code, "message": problem.message} for problem in report.problems],
+            }
             for report in graph.reports
         ],
         "counts": _counts(graph),
@@ -41,7 +46,8 @@ def _counts(graph: Graph) -> dict[str, object]:
     relations = Counter(relation.predicate for relation in graph.relations)
     return {
         "reports": len(graph.reports),
-        "sections": sum(s.kind != "heading" for report in graph.reports for s in report.root.walk()) - len(graph.reports),
+        "sections": sum(s.kind != "heading" for report in graph.reports for s in report.root.walk())
+        - len(graph.reports),
         "entities": {kind: sum(entity.kind == kind for entity in graph.entities) for kind in KINDS},
         "mentions": {kind: sum(len(e.mentions) for e in graph.entities if e.kind == kind) for kind in KINDS},
         "relations": dict(sorted(relations.items())),

@@ -6,11 +6,17 @@
 from __future__ import annotations
 
 from kg.graph import Graph
-from kg.triples import triples
+from kg.terms import curie
+from kg.triples import nodes
 
 FILENAME = "graph.nt"
 
 
 def render(graph: Graph) -> str:
     """Return the graph as N-Triples (https://www.w3.org/TR/n-triples/)."""
-    return "".join([f"{subject} {predicate} {term} .\n" for subject, predicate, term in triples(graph)])
+    lines = [
+        f"{subject} {curie(predicate)} {term} .\n"
+        for subject, pairs in nodes(graph).items()
+        for predicate, term in pairs
+    ]
+    return "".join(lines)

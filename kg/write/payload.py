@@ -6,6 +6,7 @@ the mention of `北京国际设计周永久会址` the row `[sentence, 8, 19, ru
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ from kg.text import Document, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
 NO_SECTION = -1
+# 名  词  解  释: printers space out short headings
+SPACED = re.compile(r"(?<=[\u2e80-\uffff])\s+(?=[\u2e80-\uffff])")
 
 
 def payload(graph: Graph) -> dict[str, Any]:
@@ -69,7 +72,8 @@ def _report(record: ReportRecord) -> dict[str, Any]:
 
 def _entity(entity: Entity, tables: _Tables) -> list[Any]:
     """Return an entity's row: kind, name, aliases, IRI without its base, code, area kind, (x, y,) mentions."""
-    mentions = [[*place, *tables.rule(seen)] for place, seen in zip(tables.places(entity.mentions), entity.mentions)]
+    places = tables.places(entity.mentions)
+    mentions = [[*place, *tables.rule(seen)] for place, seen in zip(places, entity.mentions, strict=True)]
     iri = entity.iri.removeprefix(BASE + "id/")
     return [KINDS.index(entity.kind), entity.name, entity.aliases, iri, entity.code, entity.area_kind, mentions]
 
@@ -114,7 +118,8 @@ class _Outline:
         here = len(self.tables.sections)
         if node.kind == "chapter" or chapter == NO_SECTION or self.tables.sections[chapter][1] in ("report", "part"):
             chapter = here
-        self.tables.sections.append([report, node.kind, node.number, node.title, parent, chapter])
+        title = SPACED.sub("", node.title)
+        self.tables.sections.append([report, node.kind, node.number, title, parent, chapter])
         for child in node.children or (node,):
             if child.children:
                 self._enter(report, child, here, chapter)

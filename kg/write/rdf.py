@@ -9,8 +9,9 @@ import json
 from html import escape
 
 from kg.graph import Graph
-from kg.terms import BASE, PREFIXES, literal
-from kg.triples import Pairs, nodes
+from kg.node import Pairs
+from kg.terms import BASE, PREFIXES, literal, relative
+from kg.triples import nodes
 
 FILENAME = "graph.rdf"
 
@@ -28,22 +29,26 @@ def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
     """Return one subject as an element with an element a predicate."""
     lines = [f'<rdf:Description rdf:about="{_address(subject)}">\n']
     for predicate, term in pairs:
-        value = short.get(term) or short.setdefault(term, _value(term))
-        lines.append(f"  <{predicate}{value}" + ("/>\n" if term[0] == "<" else f"</{predicate}>\n"))
+        if term[0] == "<":
+            address = short.get(term) or short.setdefault(term, _address(term))
+            lines.append(f'  <{predicate} rdf:resource="{address}"/>\n')
+        else:
+            lines.append(f"  <{predicate}{_literal(term)}</{predicate}>\n")
     return "".join([*lines, "</rdf:Description>\n"])
 
 
 def _address(term: str) -> str:
-    """Return an IRI as an attribute, shortened by the base."""
-    return escape(term[1:-1].removeprefix(BASE))
+    """Return an IRI as an attribute, shortened by the base; of what XML wants escaped it can hold only the ampersand."""
+    return relative(term[1:-1]).replace("&", "&amp;")
 
 
-def _value(term: str) -> str:
-    """Return what follows a predicate's name: the attributes of its element, and a literal's text."""
-    if term[0] == "<":
-        return f' rdf:resource="{_address(term)}"'
+def _literal(term: str) -> str:
+    """Return what follows a predicate's name: the attributes of its element, and the text."""
     text, language, datatype = literal(term)
     if "\\" in text:  # the escapes of N-Triples that we write are those of JSON too
         text = json.loads(f'"{text}"')
-    kind = f' xml:lang="{language}"' if language else f' rdf:datatype="{datatype}"' if datatype else ""
-    return f"{kind}>{escape(text, quote=False)}".replace("\r", "&#13;")  # bare, it would be read as a newline
+    if "<" in text or ">" in text or "&" in text or "\r" in text:
+        text = escape(text, quote=False).replace("\r", "&#13;")  # bare, it would be read as a newline
+    if language:
+        return f' xml:lang="{language}">{text}'
+    return f' rdf:datatype="{datatype}">{text}' if datatype else f">{text}"

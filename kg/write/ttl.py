@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from kg.graph import Graph
-from kg.terms import BASE, PREFIXES
-from kg.triples import Pairs, nodes
+from kg.node import Pairs
+from kg.terms import BASE, ONTOLOGY, PREFIXES, relative
+from kg.triples import nodes
 
 FILENAME = "graph.ttl"
 
@@ -29,9 +30,10 @@ def render(graph: Graph) -> str:
 
 def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
     """Return one subject with its predicates, those that repeat joined by commas."""
-    lines, last = [], ""
+    lines: list[str] = []
+    last = ""
     for predicate, term in pairs:
-        value = short.get(term) or short.setdefault(term, _short(term))
+        value = term if term[-1] == '"' else short.get(term) or short.setdefault(term, _short(term))
         if predicate == last:
             lines[-1] += f" , {value}"
         else:
@@ -42,13 +44,19 @@ def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
 
 def _short(term: str) -> str:
     """Return a term with its IRI shortened, by a prefix where the rest is a plain word, else by the base."""
-    if term[0] == "<":
-        for prefix, space in PREFIXES.items():
-            if term.startswith(space, 1) and LOCAL.fullmatch(term, len(space) + 1, len(term) - 1):
-                return f"{prefix}:{term[len(space) + 1 : -1]}"
-        return f"<{term[len(BASE) + 1 :]}" if term.startswith(BASE, 1) else term
-    if term.endswith(">"):
-        text, _, datatype = term[:-1].rpartition(DATATYPE)
-        if text:
-            return text[1:] if datatype in BARE else f'{text}"^^xsd:{datatype}'
+    if term[0] == '"':
+        return _number(term) if term[-1] == ">" else term
+    if term.startswith(BASE, 1) and not term.startswith(ONTOLOGY, 1):
+        return f"<{relative(term[1:-1])}>"
+    for prefix, space in PREFIXES.items():
+        if term.startswith(space, 1) and LOCAL.fullmatch(term, len(space) + 1, len(term) - 1):
+            return f"{prefix}:{term[len(space) + 1 : -1]}"
     return term
+
+
+def _number(term: str) -> str:
+    """Return a typed literal, bare where Turtle allows it, else with the datatype's prefix."""
+    text, _, datatype = term[:-1].rpartition(DATATYPE)
+    if not text:
+        return term
+    return text[1:] if datatype in BARE else f'{text}"^^xsd:{datatype}'

@@ -11,8 +11,10 @@ const COMPANIONS = 14;
 /** Show what is chosen. */
 export function showDetail() {
   const content = state.entity ? entityPanel(state.entity) : state.section ? sectionPanel(state.section) : overview();
-  byId("detail").replaceChildren(...content.filter(Boolean));
-  byId("detail").scrollTop = 0;
+  const panel = byId("detail");
+  const inside = panel.contains(document.activeElement);
+  panel.replaceChildren(...content.filter(Boolean));
+  if (inside) panel.focus({ preventScroll: true });
 }
 
 /** Return a link to an entity. */
@@ -84,10 +86,9 @@ function factParts(entity) {
 
 /** Return the sentences that name an entity, under the titles of their sections, each sentence once. */
 function sources(entity) {
-  const bySentence = Map.groupBy ? Map.groupBy(entity.mentions, ({ sentence }) => sentence) : groups(entity.mentions);
-  const list = [];
+    const list = [];
   let before = -1;
-  for (const [id, mentions] of [...bySentence].sort(([a], [b]) => a - b)) {
+  for (const [id, mentions] of [...groups(entity.mentions)].sort(([a], [b]) => a - b)) {
     const sentence = sentences[id];
     if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
     before = sentence.section;
@@ -97,7 +98,7 @@ function sources(entity) {
   return list;
 }
 
-/** Group mentions by sentence, where the browser does not know how. */
+/** Group mentions by sentence. */
 function groups(mentions) {
   const table = new Map();
   for (const mention of mentions) table.set(mention.sentence, [...(table.get(mention.sentence) ?? []), mention]);

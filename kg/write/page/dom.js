@@ -19,3 +19,11 @@ export function byId(id) {
 export function block(id) {
   return JSON.parse(byId(id).textContent);
 }
+
+/** Put new children into a node; whoever works it by keyboard keeps their place in it. */
+export function replace(node, children) {
+  const stops = () => [...node.querySelectorAll("a, button")];
+  const at = stops().indexOf(document.activeElement);
+  node.replaceChildren(...children);
+  if (at >= 0) (stops()[at] ?? node).focus({ preventScroll: true });
+}

@@ -3,14 +3,16 @@ import { speak, spoken, word } from "./words.js";
 import { entities, entityOf, reports } from "./model.js";
 import { addressOf, change, follow, found, state, watch } from "./state.js";
 import { labelBoxes } from "./labels.js";
-import { approach, fill, makeMap, positionOf, recolour, refocus, whole, zoom } from "./map.js";
+import { approach, positionOf, zoom } from "./camera.js";
+import { fill, makeMap, recolour, refocus, whole } from "./map.js";
 import { makeRail, showChapters, showKinds, showList } from "./rail.js";
 import { showDetail } from "./detail.js";
 // The page: wires the map, the rail and the panel to what the reader has chosen.
 
-/** Choose an entity or a section by its address, so that the browser's way back works; nothing chosen clears. */
+/** Choose an entity or a section by its address, so that the browser's way back works; nothing goes back to the section. */
 function choose(target) {
-  const section = target.section === undefined ? undefined : { id: target.section };
+  const nothing = !target.entity && target.section === undefined;
+  const section = nothing ? state.section : { id: target.section };
   const address = addressOf({ entity: target.entity, section });
   if (address !== "#" || state.entity) location.hash = address;
 }
@@ -20,10 +22,13 @@ function refresh(changed) {
   const filtered = changed.has("kinds") || changed.has("section");
   if (filtered) showKinds();
   if (filtered) showChapters();
-  if (filtered || changed.has("entity")) fill();
+  if (filtered) fill();
   else refocus();
   if (filtered || changed.has("query") || changed.has("entity")) showList({ reset: !changed.has("entity") });
-  if (changed.has("entity") || changed.has("section")) showDetail();
+  if (changed.has("entity") || changed.has("section")) {
+    showDetail();
+    byId("detail").scrollTop = 0;
+  }
   if (filtered && !state.entity) whole();
   if (changed.has("entity") && state.entity) approach(state.entity);
   if (changed.has("entity") || changed.has("section")) turnTo(state.entity || state.section ? "detail" : document.body.dataset.pane);
@@ -38,8 +43,9 @@ function turnTo(pane) {
 /** Say everything in the language in use. */
 function say() {
   const [{ place, year, title, name }] = reports.length ? reports : [{}];
-  byId("title").textContent = place || name || word("map");
-  byId("subtitle").textContent = reports.length > 1 ? word("entities", entities.length) : [year, title].filter(Boolean).join(" ");
+  const many = reports.length > 1;
+  byId("title").textContent = many ? word("reports", reports.length) : place || name || word("map");
+  byId("subtitle").textContent = many ? word("entities", entities.length) : [year, title].filter(Boolean).join(" ");
   byId("language").textContent = word("language");
   showKinds();
   showChapters();
@@ -60,6 +66,12 @@ function keys(event) {
   } else if (location.hash.length > 1) location.hash = "#";
 }
 
+/** Take the colours of paper for printing, and give them back. */
+function paper(printing) {
+  document.documentElement.toggleAttribute("data-paper", printing);
+  recolour();
+}
+
 speak("zh");
 follow();
 makeMap(choose);
@@ -70,8 +82,8 @@ watch(refresh);
 if (state.entity) approach(state.entity);
 addEventListener("hashchange", follow);
 addEventListener("keydown", keys);
-addEventListener("beforeprint", recolour);
-addEventListener("afterprint", recolour);
+addEventListener("beforeprint", () => paper(true));
+addEventListener("afterprint", () => paper(false));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 byId("nearer").addEventListener("click", () => zoom(1.4));
 byId("farther").addEventListener("click", () => zoom(1 / 1.4));

@@ -1,12 +1,13 @@
 import { byId } from "./dom.js";
 import { word } from "./words.js";
 import { bubbles, entities, facts, relatedTo, sections, togetherWith } from "./model.js";
-import { change, found, shown, state } from "./state.js";
+import { found, shown, state } from "./state.js";
 import { colour, readPalette, trace } from "./symbols.js";
+import { enter, frame, lookThrough, view } from "./camera.js";
 import { labelAt, placeLabels } from "./labels.js";
 // The map: vis-network holds the nodes at the places given to them, and pans, zooms and hits; this module draws them.
 
-const NEIGHBOURS = 24;
+const NEIGHBOURS = 12; // lines drawn to companions of a sentence; the panel lists more
 let network;
 let nodes;
 let edges;
@@ -22,6 +23,7 @@ export function makeMap(choose) {
   edges = new vis.DataSet();
   fill();
   network = new vis.Network(byId("graph"), { nodes, edges }, options());
+  lookThrough(network);
   network.on("beforeDrawing", drawGround);
   network.on("afterDrawing", drawLabels);
   network.on("hoverNode", ({ node }) => hover(node));
@@ -40,7 +42,7 @@ function options() {
   return {
     physics: false,
     layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
+    interaction: { hover: true, dragNodes: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
     nodes: { shape: "custom", ctxRenderer: symbol, chosen: false },
     edges: { smooth: false, width: 1, chosen: false, selectionWidth: 0, hoverWidth: 0, color: { color: colour("edge"), inherit: false } },
   };
@@ -94,7 +96,7 @@ function bright(id) {
 function radius(entity, scale) {
   const weight = Math.sqrt(entity.mentions.length);
   const size = entity.hub ? 9 + Math.min(11, 1.6 * weight) : 4.5 + Math.min(5, weight);
-  return Math.max(size, (entity.hub ? 6 : 3.2) / scale);
+  return Math.max(size, (entity.hub ? 6 : 3.5) / scale);
 }
 
 /** Draw one entity's symbol, as vis-network asks for it. */
@@ -106,10 +108,11 @@ function symbol({ ctx, id, x, y }) {
     ctx.save();
     ctx.globalAlpha = bright(id) ? 1 : 0.16;
     trace(ctx, entity.kind, x, y, r);
-    ctx.fillStyle = colour(entity.hub ? "panel" : entity.kind);
+    const ring = entity.kind === "AREA";
+    ctx.fillStyle = colour(ring ? "panel" : entity.kind);
     ctx.fill();
-    ctx.lineWidth = entity.hub ? 0.42 * r : 1.5 / scale;
-    ctx.strokeStyle = colour(entity.hub ? entity.kind : "panel");
+    ctx.lineWidth = ring ? (entity.hub ? 0.42 : 0.6) * r : 1.5 / scale;
+    ctx.strokeStyle = colour(ring ? entity.kind : "panel");
     ctx.stroke();
     if (id === focus.id || id === hovered) {
       trace(ctx, entity.kind, x, y, r + 4 / scale);
@@ -125,8 +128,7 @@ function symbol({ ctx, id, x, y }) {
 /** Draw what lies under the nodes: the bubbles, and the lines from the chosen entity to its neighbours. */
 function drawGround(ctx) {
   const scale = network.getScale();
-  for (const bubble of bubbles) {
-    if (!bubble.members.some(({ id }) => visible.has(id))) continue;
+  for (const bubble of inSight()) {
     ctx.beginPath();
     ctx.arc(bubble.x, bubble.y, bubble.r - 5, 0, 2 * Math.PI);
     ctx.fillStyle = colour(bubble.by === "section" ? "shelf" : "place");
@@ -158,18 +160,35 @@ function drawLines(ctx, from, scale) {
 function drawLabels(ctx) {
   const { width, height, toScreen } = view();
   const wanted = [...visible].map((id) => ({ entity: entities[id], bright: bright(id), first: id === focus.id || id === hovered }));
-  const headed = bubbles.filter((bubble) => bubble.by !== "entity" && bubble.members.some(({ id }) => visible.has(id)));
+  const headed = inSight().filter((bubble) => bubble.by !== "entity" || !visible.has(bubble.value));
   const ratio = network.canvas.frame.canvas.width / width;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  placeLabels(ctx, { wanted, headed, heading, scale: network.getScale(), width, height, toScreen, radius, lit: focus });
+  placeLabels(ctx, { wanted, headed, heading, regions: regions(), scale: network.getScale(), width, height, toScreen, radius, lit: focus });
   ctx.restore();
-  if (!drawn) requestAnimationFrame(() => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
+  if (!drawn) requestAnimationFrame(() => requestAnimationFrame(sayDrawn)); // the second frame begins when the first is seen
   drawn = true;
 }
 
-/** Return the name of a bubble that has no place in its middle: a chapter's, or a kind of area's. */
+/** Note when the map was first on the screen, for those who measure. */
+function sayDrawn() {
+  document.documentElement.dataset.drawn = Math.round(performance.now());
+}
+
+/** Return the regions in sight that stand for a type of their own: the middle of their upper edge, and their name. */
+function regions() {
+  const names = new Set(bubbles.map((bubble) => bubble.region).filter((region) => state.kinds.has(region)));
+  return [...names].map((kind) => {
+    const discs = inSight().filter((bubble) => bubble.region === kind);
+    if (!discs.length) return null;
+    const top = discs.reduce((a, b) => (a.y - a.r < b.y - b.r ? a : b));
+    return { kind, text: word(`kind.${kind}`), x: top.x, y: top.y - top.r };
+  }).filter(Boolean);
+}
+
+/** Return the name of a bubble that shows no place in its middle: a chapter's, a kind of area's, or a hidden place's. */
 function heading(bubble) {
+  if (bubble.by === "entity") return entities[bubble.value].name;
   if (bubble.by === "area") return bubble.value ? word(`area.${bubble.value}`) : word("otherPlaces");
   const section = sections[bubble.value];
   if (!section) return word("noPlace");
@@ -177,63 +196,15 @@ function heading(bubble) {
   return `${section.number}${title || word(`part.${section.kind}`)}`;
 }
 
-/** Return the size of the map on the screen and the way from its units to pixels. */
-function view() {
-  const { clientWidth: width, clientHeight: height } = byId("graph");
-  const { x, y } = network.getViewPosition();
-  const scale = network.getScale();
-  return { width, height, toScreen: (point) => ({ x: (point.x - x) * scale + width / 2, y: (point.y - y) * scale + height / 2 }) };
-}
-
-/** Return where an entity stands, in pixels of the window. */
-export function positionOf(entity) {
-  const { left, top } = byId("graph").getBoundingClientRect();
-  const { x, y } = view().toScreen(entity);
-  return { x: x + left, y: y + top };
+/** Return the bubbles that hold something in sight. */
+function inSight() {
+  return bubbles.filter((bubble) => bubble.members.some(({ id }) => visible.has(id)));
 }
 
 /** Show all that the filters let through. */
 export function whole(animated = true) {
-  const inSight = bubbles.filter((bubble) => bubble.members.some(({ id }) => visible.has(id)));
-  if (inSight.length) show(inSight, animated);
-}
-
-/** Show some bubbles, as large as they fit. */
-function show(discs, animated) {
-  const { width, height } = view();
-  const left = Math.min(...discs.map((disc) => disc.x - disc.r));
-  const right = Math.max(...discs.map((disc) => disc.x + disc.r));
-  const top = Math.min(...discs.map((disc) => disc.y - disc.r));
-  const bottom = Math.max(...discs.map((disc) => disc.y + disc.r));
-  const scale = Math.min(1.4, (width - 16) / (right - left), (height - 16) / (bottom - top));
-  travel({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale }, animated);
-}
-
-/** Go into the bubble at a point. */
-function enter(point) {
-  const bubble = bubbles.find(({ x, y, r }) => Math.hypot(point.x - x, point.y - y) < r);
-  if (bubble) show([bubble], true);
-}
-
-/** Move the view, smoothly unless the reader asks for less motion. */
-function travel(target, animated = true) {
-  const still = !animated || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.moveTo({ ...target, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
-}
-
-/** Bring an entity into sight, near enough to read its name, unless it is so already. */
-export function approach(entity) {
-  const { width, height, toScreen } = view();
-  const { x, y } = toScreen(entity);
-  const scale = network.getScale();
-  const margin = 60;
-  if (scale >= 0.8 && x > margin && y > margin && x < width - margin && y < height - margin) return;
-  travel({ position: { x: entity.x, y: entity.y }, scale: Math.max(scale, 0.95) });
-}
-
-/** Zoom by a factor around the middle. */
-export function zoom(factor) {
-  travel({ scale: Math.min(4, Math.max(0.08, network.getScale() * factor)) });
+  const discs = inSight();
+  if (discs.length) frame(discs, animated);
 }
 
 /** Light up an entity under the pointer or under the list's cursor. */

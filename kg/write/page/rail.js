@@ -1,11 +1,11 @@
-import { byId, el } from "./dom.js";
+import { byId, el, replace } from "./dom.js";
 import { spoken, word } from "./words.js";
 import { KINDS, entities, reports, sections } from "./model.js";
 import { addressOf, change, found, inSection, state, toggle } from "./state.js";
 import { hover } from "./map.js";
 // The rail on the left: types and chapters to filter by, with counts, and the list that says in words what the map shows.
 
-const PAGE = 120;
+const PAGE = 80;
 let limit = PAGE;
 let cursor = -1;
 let listed = [];
@@ -33,7 +33,7 @@ export function showKinds() {
     button.addEventListener("click", () => toggle(kind));
     return el("li", {}, button);
   });
-  byId("kinds").replaceChildren(...buttons);
+  replace(byId("kinds"), buttons);
 }
 
 /** Show the parts and chapters, each with the number of entities of the chosen types. */
@@ -49,7 +49,7 @@ export function showChapters() {
     );
     return el("li", {}, link);
   });
-  byId("chapters").replaceChildren(...rows.filter(Boolean));
+  replace(byId("chapters"), rows.filter(Boolean));
   byId("every").hidden = state.section === null;
 }
 

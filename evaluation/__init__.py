@@ -1,0 +1,1 @@
+"""Measures kg against gold: `python -m evaluation.run`."""

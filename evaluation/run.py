@@ -1,0 +1,149 @@
+"""Measure outline, extraction and resolution against gold, and print the tables; `--write` puts them into docs/evaluation.md.
+
+Without data of your own it measures the sample report (its outline, and the mentions of its review part, lines 1-63).
+`EVAL_DATA=folder` adds a corpus: `eval/outline/NAME.tsv` with reports in `corpus/reports/`, and annotated segments
+`corpus/train/NAME.txt` + `.jsonl`, with `corpus/index.tsv` naming each one's region.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from evaluation.score import score
+from kg import places
+from kg.build import graph_of
+from kg.divide import divide
+from kg.mention import KINDS, Mention
+from kg.read import read
+from kg.records import headings, mentions
+from kg.relate import relate
+from kg.resolve import resolve
+from kg.text import Document, Identity, Span
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SAMPLE = ROOT / "reports" / "tongzhou-2023.txt"
+REVIEW = (1, 63)
+MAIN = ("PROJECT", "AREA", "INSTITUTION", "POLICY")
+Pair = tuple[str, str]  # the paths of gold and prediction
+
+
+def main() -> int:
+    """Print the tables of what there is data for."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--write", action="store_true", help="also write docs/evaluation.md")
+    options.add_argument(
+        "--data", type=Path, default=os.environ.get("EVAL_DATA"), help="a corpus (default: $EVAL_DATA)"
+    )
+    given = options.parse_args()
+    data = Path(given.data) if given.data else None
+    if data and not data.is_dir():
+        options.error(f"{data} is no folder")
+    with tempfile.TemporaryDirectory() as scratch:
+        text = "\n\n".join(tables(Path(scratch), data)) + "\n"
+    print(text, end="")
+    if given.write:
+        (ROOT / "docs" / "evaluation.md").write_text(
+            "# Evaluation\n\nMade by `make eval`.\n\n" + text, encoding="utf-8"
+        )
+    return 0
+
+
+def tables(scratch: Path, data: Path | None) -> Iterator[str]:
+    """Yield each table as Markdown."""
+    review = [(str(HERE / "gold" / "tongzhou-2023.review.jsonl"), predicted(SAMPLE, scratch))]
+    yield table("Sample report, review part: from the text", review, lines=REVIEW)
+    given = [(gold, oracle(Path(gold), SAMPLE.read_text(encoding="utf-8"), "110112", scratch)) for gold, _ in review]
+    yield table(
+        "Sample report, review part: given the gold mentions", given, lines=REVIEW, only=("located", "status", "b3")
+    )
+    outlines = [(HERE / "gold" / "tongzhou-2023.outline.tsv", SAMPLE)]
+    yield "## Sample report: outline\n\n" + outline(outlines, scratch)
+    if data is None:
+        return
+    outlines += [(gold, data / "corpus" / "reports" / f"{gold.stem}.txt") for gold in sorted((data / "eval/outline").glob("*.tsv"))
+                 if gold.stem != SAMPLE.stem]  # fmt: skip
+    yield f"## {len(outlines)} reports: outline\n\n" + outline(outlines, scratch)
+    segments = sorted((data / "corpus" / "train").glob("*.jsonl"))
+    pairs = [(str(gold), predicted(gold.with_suffix(".txt"), scratch)) for gold in segments]
+    yield table(f"{len(pairs)} segments, which the tagger has seen: from the text", pairs)
+    homes = codes(data / "corpus" / "index.tsv")
+    pairs = [(str(gold), oracle(gold, gold.with_suffix(".txt").read_text(encoding="utf-8"), homes.get(gold.stem, ""), scratch))
+             for gold in segments]  # fmt: skip
+    yield table(f"{len(pairs)} segments: given the gold mentions", pairs, only=("located", "status", "b3"))
+
+
+def predicted(report: Path, scratch: Path) -> str:
+    """Write what kg finds in a report; return the file."""
+    return _rows(mentions(graph_of(read(report))), scratch / f"{report.stem}.found.jsonl")
+
+
+def oracle(gold: Path, text: str, home: str, scratch: Path) -> str:
+    """Write what kg says of the gold mentions of a report, their spans and types given; return the file."""
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    given = sorted({Mention(Span(row["start"], row["end"]), row["type"], "gold", 1.0) for row in rows})
+    report = divide(Document(text, gold.stem, gold.stem))
+    identity = Identity(code=home, place=places.full_name(home) if home else "")
+    graph = resolve(report, identity, given, relate(report, home, given))
+    return _rows((row for row in mentions(graph) if row["rule"] == "gold"), scratch / f"{gold.stem}.given.jsonl")
+
+
+def _rows(rows: Iterable[dict[str, object]], path: Path) -> str:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def table(title: str, pairs: list[Pair], *, lines: tuple[int, int] | None = None, only: tuple[str, ...] = ()) -> str:
+    """Return the scores of gold and prediction as a table: one row a measure, one column a type."""
+    rows = ["| measure | " + " | ".join((*KINDS, "main four")) + " |", "| --- |" + " ---: |" * (len(KINDS) + 1)]
+    main_four, _ = score(pairs, MAIN, lines)
+    each = {kind: score(pairs, (kind,), lines)[0] for kind in KINDS} if not only else {}
+    for measure in () if only else ("exact", "relaxed", "link"):
+        cells = [each[kind][f"{measure}.{kind}"]["f1"] for kind in KINDS] + [main_four[f"{measure}.ALL"]["f1"]]
+        rows.append(f"| {measure} F1 | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
+    shown = {
+        "located": "located F1 {f1:.3f} (P {p:.3f}, R {r:.3f}, {gold} in gold)",
+        "status": "status accuracy {accuracy:.3f} ({gold} in gold)",
+        "b3": "B-cubed F1 {f1:.3f} (P {p:.3f}, R {r:.3f})",
+    }
+    notes = [pattern.format(**main_four[name]) for name, pattern in shown.items() if name in main_four]
+    return f"## {title}\n\n" + ("" if only else "\n".join(rows) + "\n\n") + "; ".join(notes) + "."
+
+
+def outline(pairs: list[tuple[Path, Path]], scratch: Path) -> str:
+    """Return the scores of headings, levels and glossary terms."""
+    files: list[str] = []
+    for gold, path in pairs:
+        made = _rows(headings(divide(read(path)).root), scratch / f"{path.stem}.outline.jsonl")
+        files += [str(gold), made, str(path)]
+    command = [sys.executable, str(HERE / "score_outline.py"), *files]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return "```\n" + result.stdout.strip() + "\n```"
+
+
+def codes(index: Path) -> dict[str, str]:
+    """Return the division code of each report that an index names, as far as the gazetteer knows its region."""
+    with index.open(encoding="utf-8", newline="") as rows:
+        return {Path(row["file"]).stem: code_of(row["region"]) for row in csv.DictReader(rows, delimiter="\t")}
+
+
+def code_of(region: str, home: str = "") -> str:
+    """Return the code of a region written with or without its class words: 河北省保定市高阳, 安徽蚌埠."""
+    for cut in range(len(region), 1, -1):
+        for place in places.find(region[:cut], home):
+            inside = not home or (place.code != home and any(p.code == home for p in places.ancestry(place.code)))
+            if inside and not place.is_town:
+                return code_of(region[cut:], place.code) or place.code
+    return home
+
+
+if __name__ == "__main__":
+    sys.exit(main())

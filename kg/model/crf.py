@@ -1,0 +1,169 @@
+"""Linear-chain conditional random field: the best labels of every sentence, and how sure each mention is.
+
+In: feature numbers and the bounds of sentences. Out: labels of the likeliest path, and the probabilities of whole
+mentions. All sentences go through together, one character of each at a step (Sutton and McCallum, An Introduction to
+Conditional Random Fields, 4.2). Weights are small integers, so sums do not depend on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.mention import KINDS
+from kg.model.arrays import BITS, Ints
+
+Floats = NDArray[np.float64]
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))  # O, then B and I of each type
+FORBIDDEN = -(1 << 24)
+BEGIN = np.arange(1, len(LABELS), 2)
+INSIDE = BEGIN + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of features and of label pairs, in units of `scale`."""
+
+    rows: NDArray[np.int32]  # (2**BITS,) the row of `weights` for a feature number, 0 for unknown ones
+    weights: NDArray[np.int8]  # (features + 1, labels), row 0 is zero
+    first_steps: NDArray[np.int32]  # (labels, labels) from one character's label to the next one's, first pass
+    second_steps: NDArray[np.int32]
+    scale: float
+    calibration: tuple[float, float]  # slope and offset of the log-odds, fitted on unseen reports
+
+    def calibrate(self, sure: float) -> float:
+        """Return how often a mention of such a probability proves right (Platt scaling), in steps of 0.001."""
+        sure = min(max(sure, 1e-6), 1 - 1e-6)
+        odds = self.calibration[0] * log(sure / (1 - sure)) + self.calibration[1]
+        return round(1 / (1 + exp(-odds)), 3)
+
+
+@cache
+def load(path: Path) -> Model:
+    """Return the model of a file that training made."""
+    with np.load(path, allow_pickle=False) as stored:
+        numbers = np.cumsum(stored["gaps"], dtype=np.int64)
+        rows = np.zeros(1 << BITS, np.int32)
+        rows[numbers] = np.arange(1, len(numbers) + 1)
+        blank = np.zeros((1, len(LABELS)), np.int8)
+        weights = np.concatenate([blank, stored["weights"]])
+        slope, offset = stored["calibration"].tolist()
+        first, second = (legal(stored[name]) for name in ("first_steps", "second_steps"))
+        return Model(rows, weights, first, second, float(stored["scale"]), (slope, offset))
+
+
+def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the label pairs' weights with I after anything but B or I of its type forbidden."""
+    kept = steps.astype(np.int32)
+    for inside in INSIDE:
+        barred = np.ones(len(LABELS), np.bool_)
+        barred[[inside - 1, inside]] = False
+        kept[barred, inside] = FORBIDDEN
+    return kept
+
+
+def scores(model: Model, features: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the score of every label at every character: (characters, labels)."""
+    total = np.zeros((len(features), len(LABELS)), np.int32)
+    for column in features.T:
+        total += model.weights[model.rows[column]]
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences sorted by length, the longest first, so that at each step those still running come first."""
+
+    starts: Ints
+    lengths: Ints
+
+    @classmethod
+    def of(cls, bounds: Ints) -> Batch:
+        """Return the batch of sentences with [start, end) in the rows of `bounds`."""
+        lengths = bounds[:, 1] - bounds[:, 0]
+        order = np.argsort(-lengths, kind="stable")
+        return cls(bounds[order, 0], lengths[order])
+
+    def running(self, step: int) -> int:
+        """Return how many sentences are longer than `step`."""
+        return int(np.searchsorted(-self.lengths, -step, side="left"))
+
+
+def viterbi(emitted: NDArray[np.int32], steps: NDArray[np.int32], batch: Batch) -> NDArray[np.int8]:
+    """Return the labels of the likeliest path of each sentence; characters in no sentence get O."""
+    labels = np.zeros(len(emitted), np.int8)
+    if not len(batch.starts):
+        return labels
+    best = emitted[batch.starts].copy()
+    best[:, INSIDE] += FORBIDDEN
+    back = np.zeros((len(emitted), len(LABELS)), np.int8)
+    for step in range(1, int(batch.lengths[0])):
+        count = batch.running(step)
+        paths = best[:count, :, None] + steps
+        at = batch.starts[:count] + step
+        back[at] = paths.argmax(axis=1)
+        best[:count] = paths.max(axis=1) + emitted[at]
+    for step in range(int(batch.lengths[0]) - 1, -1, -1):
+        at = batch.starts[: batch.running(step)] + step
+        ending = batch.lengths[: len(at)] == step + 1
+        following = np.minimum(at + 1, len(labels) - 1)
+        labels[at] = np.where(ending, best[: len(at)].argmax(axis=1), back[following, labels[following]])
+    return labels
+
+
+def runs(labels: NDArray[np.int8], bounds: Ints) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and type of every mention that the labels spell, in order."""
+    stops = np.zeros(len(labels) + 1, np.bool_)
+    stops[bounds[:, 1]] = True
+    begins = np.flatnonzero(np.isin(labels, BEGIN))
+    goes_on = np.append(np.isin(labels, INSIDE), False) & ~stops
+    ends = np.flatnonzero(~goes_on)
+    for start in begins.tolist():
+        end = int(ends[np.searchsorted(ends, start + 1)])
+        yield start, end, (int(labels[start]) - 1) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Scaled forward and backward sums of every character (Rabiner 1989, V.A)."""
+
+    ahead: Floats  # (characters, labels), each row sums to one
+    behind: Floats
+    local: Floats  # exp of the scores, over the row's sum
+    moves: Floats  # (labels, labels) exp of the label pairs' scores
+
+    def probability(self, kind: int, start: int, end: int, *, last: bool) -> float:
+        """Return how likely a mention of a type stands at exactly [start, end); `last` if its chain ends there."""
+        begin, inside = int(BEGIN[kind]), int(INSIDE[kind])
+        enter, stay = self.moves[begin, inside], self.moves[inside, inside]
+        chance = self.ahead[start, begin]
+        if end - start > 1:
+            chance *= enter * stay ** (end - start - 2) * np.prod(self.local[start + 1 : end, inside])
+        onward = self.behind[end - 1, begin if end - start == 1 else inside]
+        if not last:
+            onward -= (enter if end - start == 1 else stay) * self.local[end, inside] * self.behind[end, inside]
+        return float(min(max(chance * onward, 0.0), 1.0))
+
+
+def chart(emitted: NDArray[np.int32], steps: NDArray[np.int32], scale: float, batch: Batch) -> Chart:
+    """Return forward and backward sums; ahead * behind are the labels' probabilities."""
+    local = np.exp((emitted - emitted.max(axis=1, keepdims=True)) * scale)
+    moves = np.exp(steps * scale)
+    ahead, behind = np.zeros_like(local), np.ones_like(local)
+    longest = int(batch.lengths[0]) if len(batch.lengths) else 0
+    for step in range(longest):
+        at = batch.starts[: batch.running(step)] + step
+        reached = ahead[at - 1] @ moves if step else np.isin(np.arange(len(LABELS)), INSIDE, invert=True) * 1.0
+        sums = reached * local[at]
+        total = sums.sum(axis=1, keepdims=True)
+        ahead[at], local[at] = sums / total, local[at] / total
+    for step in range(longest - 2, -1, -1):
+        at = batch.starts[: batch.running(step + 1)] + step
+        behind[at] = (behind[at + 1] * local[at + 1]) @ moves.T
+    return Chart(ahead, behind, local, moves)

@@ -1,0 +1,62 @@
+"""Station triples: Graph -> RDF, the one set of triples from which every serialisation and the bridge are made.
+
+In: the finished graph. Out: nodes, each a subject with its predicates and objects, sorted by subject, without blank
+nodes. A module of this folder makes the nodes of one kind of thing.
+`张家湾设计小镇北京国际设计周永久会址落成` gives the project, two `gwr:Mention` annotations with position and quotation selectors,
+and a `gwr:Claim` that the site is completed, with the annotation of `落成` as its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.graph import Graph
+from kg.node import Node, Pairs
+from kg.terms import curie
+from kg.triples import facts, provenance, report
+
+_last: list[tuple[Graph, dict[str, Pairs]]] = []
+
+
+def nodes(graph: Graph) -> dict[str, Pairs]:
+    """Return the predicates and objects of each subject, subjects sorted; the last graph's are kept for the next format."""
+    for known, made in _last:
+        if known is graph:
+            return made
+    made = _sorted(_all(graph))
+    _last[:] = [(graph, made)]
+    return made
+
+
+def triples(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Yield the triples of a graph, sorted by subject, in the syntax of N-Triples."""
+    for subject, pairs in nodes(graph).items():
+        for predicate, term in pairs:
+            yield subject, curie(predicate), term
+
+
+def _all(graph: Graph) -> Iterator[Node]:
+    named = {entity.iri for entity in graph.entities}
+    documents = {record.iri: record.document for record in graph.reports}
+    yield from provenance.run(graph)
+    yield from facts.statuses()
+    for record in graph.reports:
+        yield from report.report(record, named)
+    for entity in graph.entities:
+        yield from facts.entity(entity, documents)
+    for relation in graph.relations:
+        yield from facts.claim(relation, documents)
+
+
+def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
+    """Unite nodes of one subject, and sort."""
+    united: dict[str, Pairs] = {}
+    for subject, pairs in parts:
+        united[subject] = _merged(united[subject] + pairs) if subject in united else pairs
+    return {subject: united[subject] for subject in sorted(united)}
+
+
+def _merged(pairs: Pairs) -> Pairs:
+    """Drop what is said twice, and bring what shares a predicate together."""
+    order = {predicate: i for i, predicate in enumerate(dict.fromkeys(predicate for predicate, _ in pairs))}
+    return sorted(dict.fromkeys(pairs), key=lambda pair: order[pair[0]])

@@ -1,0 +1,103 @@
+"""Nodes of a report: what its head says, its outline, its problems.
+
+`一、宏伟蓝图深入实施` gives a `gwr:Section`, also a `doco:Chapter`, that is part of its part, with number, title, level and order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.graph import ReportRecord
+from kg.node import Node, Pairs, names, stretch, target
+from kg.terms import chinese, curie, iri, mint, mint_section, string, typed
+from kg.text import Document, Section
+
+# The classes of DoCO for the kinds of section that it knows.
+DOCO = {
+    "front": "doco:FrontMatter",
+    "part": "doco:Part",
+    "chapter": "doco:Chapter",
+    "section": "doco:Section",
+    "paragraph": "doco:Paragraph",
+    "glossary": "doco:Glossary",
+    "back": "doco:BackMatter",
+}
+
+
+def report(record: ReportRecord, named: set[str]) -> Iterator[Node]:
+    """Yield a report, its place unless that is among the entities `named`, its sections and its problems."""
+    head, source = record.identity, record.document
+    pairs = [("rdf:type", curie("gwr:Report")), ("rdf:type", curie("schema:Report"))]
+    pairs += [("dcterms:title", chinese(head.title or source.name)), ("dcterms:language", string("zh"))]
+    if head.delivered:
+        pairs.append(("dcterms:issued", _date(head.delivered)))
+    if head.year:
+        pairs.append(("gwr:year", _year(head.year)))
+    if head.speaker:
+        pairs.append(("gwr:speaker", chinese(head.speaker)))
+    if head.place:
+        place = mint("AREA", head.place, code=head.code)
+        pairs.append(("dcterms:spatial", iri(place)))
+        if place not in named:
+            yield iri(place), names("gwr:Area", head.place, head.code)
+    yield iri(record.iri), [*pairs, ("gwr:sourceName", string(source.name)), ("gwr:sha256", string(source.sha256))]
+    yield from _sections(record)
+    yield from _problems(record)
+
+
+def _date(text: str) -> str:
+    """Return a date's term, a plain text where it is no date."""
+    try:
+        return typed(date.fromisoformat(text).isoformat(), "xsd:date")
+    except ValueError:
+        return string(text)
+
+
+def _year(text: str) -> str:
+    """Return a year's term, a plain text where it is no year."""
+    return typed(text, "xsd:gYear") if len(text) == 4 and text.isascii() and text.isdigit() else string(text)
+
+
+def _sections(record: ReportRecord) -> Iterator[Node]:
+    """Yield the outline in reading order; a heading is no node of its own, since it has the path of what it heads."""
+    order = 0
+    waiting = [(child, iri(record.iri)) for child in reversed(record.root.children)]
+    while waiting:
+        section, parent = waiting.pop()
+        if section.kind == "heading":
+            continue
+        order += 1
+        here = iri(mint_section(record.iri, section.path))
+        yield here, _section(section, parent, order, record.document)
+        waiting += [(child, here) for child in reversed(section.children)]
+
+
+def _section(section: Section, parent: str, order: int, document: Document) -> Pairs:
+    pairs = [("rdf:type", curie("gwr:Section"))]
+    if section.kind in DOCO:
+        pairs.append(("rdf:type", curie(DOCO[section.kind])))
+    pairs += [("dcterms:isPartOf", parent), ("gwr:path", string(section.path)), ("gwr:kind", string(section.kind))]
+    if section.number:
+        pairs.append(("gwr:number", string(section.number)))
+    if section.title:
+        pairs.append(("dcterms:title", chinese(section.title)))
+    figures = {"level": section.level, "order": order, "start": section.span.start, "end": section.span.end}
+    pairs += [(f"gwr:{name}", typed(figure, "xsd:integer")) for name, figure in figures.items()]
+    if not section.children:
+        pairs.append(("schema:text", chinese(document.words(section.span))))
+    return pairs
+
+
+def _problems(record: ReportRecord) -> Iterator[Node]:
+    for number, problem in enumerate(record.problems, 1):
+        pairs = [
+            ("rdf:type", curie("gwr:Problem")),
+            ("dcterms:isPartOf", iri(record.iri)),
+            ("gwr:code", string(problem.code)),
+            ("schema:description", string(problem.message)),
+        ]
+        if problem.span is not None:
+            pairs.append(("oa:hasTarget", target(record.iri, problem.span)))
+            yield from stretch(record.iri, problem.span, record.document.words(problem.span), record.document)
+        yield iri(f"{record.iri}/problem/{number}"), pairs

@@ -1,0 +1,202 @@
+"""Questions to a graph: what is refused, what is answered, and the shipped ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.graph import Graph
+from kg.problem import KgError
+from kg.query import RENDERERS, Answer, as_csv, as_json, as_table, ask, questions
+from kg.write import save
+from tests.sample import HOSTILE, sample
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("graph")
+    save(sample(), folder, ["ttl", "nt", "jsonld", "rdf"])
+    return folder
+
+
+REFUSED = [
+    ("a service elsewhere", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
+    (
+        "a service in small letters",
+        "SELECT * { service silent <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SERVICE is not allowed",
+    ),
+    ("a service in escapes", r"SELECT * { \u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
+    ("a service after a comment", 'SELECT * { # "\nSERVICE <http://127.0.0.1/> {} }', "SERVICE is not allowed"),
+    (
+        "a service after a comparison",
+        "SELECT * { FILTER(1<2) SERVICE<http://127.0.0.1/>{?s ?p ?o} }",
+        "SERVICE is not allowed",
+    ),
+    ("an insertion", "INSERT DATA { <a:b> <a:b> <a:b> }", "cannot change the graph"),
+    ("a removal", "DELETE WHERE { ?s ?p ?o }", "cannot change the graph"),
+    ("a load", "LOAD <file:///etc/passwd>", "cannot change the graph"),
+    ("a syntax error", "SELECT ?s\nWHERE { ?s ?p", "line 2, column 14, in “WHERE { \\?s \\?p”"),
+    ("an unknown prefix", "SELECT ?s { ?s foaf:name ?o }", "a prefix there is not known.*gwr.*skos"),
+    ("an unbound variable", "SELECT ?s { ?s ?p ?o } GROUP BY ?p", "not bound or not grouped"),
+    ("an unknown question", "no-such-question", "no question named 'no-such-question'; known: .*projects-by-area"),
+    ("nothing", "", "no question named ''"),
+    ("a missing file", "missing.rq", "missing.rq cannot be read: No such file"),
+]
+
+
+@pytest.mark.parametrize(("query", "sentence"), [(q, s) for _, q, s in REFUSED], ids=[name for name, *_ in REFUSED])
+def test_refused(query: str, sentence: str) -> None:
+    with pytest.raises(KgError, match=sentence) as fault:
+        ask(sample(), query)
+    assert "\n" not in str(fault.value)
+
+
+ALLOWED = [
+    ("the word in a string", 'SELECT ?x { BIND("SERVICE" AS ?x) }', "SERVICE"),
+    ("the word in a long string", "SELECT ?x { BIND('''a ' SERVICE''' AS ?x) }", "a ' SERVICE"),
+    ("the word as a variable", "SELECT ?service { BIND(1 AS ?service) }", "1"),
+    ("the word in an address", "SELECT ?x { BIND(STR(<http://a/SERVICE>) AS ?x) }", "http://a/SERVICE"),
+    ("the word in a comment", "# SERVICE\nSELECT ?x { BIND(1 AS ?x) }", "1"),
+    ("a name like an update", "SELECT ?insert { BIND(2 AS ?insert) }", "2"),
+]
+
+
+@pytest.mark.parametrize(("query", "value"), [(q, v) for _, q, v in ALLOWED], ids=[name for name, *_ in ALLOWED])
+def test_a_word_is_not_a_keyword_everywhere(query: str, value: str) -> None:
+    assert ask(sample(), query).rows == ((value,),)
+
+
+PROJECTS = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:under_construction }"
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", ""])
+def test_every_format_is_answered_alike(name: str, folder: Path) -> None:
+    assert ask(folder / name, PROJECTS) == Answer(("name",), (("副中心站",),))
+    assert ask(str(folder / name), PROJECTS) == ask(sample(), PROJECTS)
+
+
+def test_the_text_of_a_graph_is_answered(folder: Path) -> None:
+    turtle = (folder / "graph.ttl").read_bytes()
+    assert ask(turtle, PROJECTS) == ask(turtle.decode("utf-8"), PROJECTS) == ask(sample(), PROJECTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("none.ttl", None, r"there is no graph at .*none\.ttl; build one with `kg build REPORT`"),
+        ("report.txt", b"", r"report\.txt is no graph by its name; known: \.ttl, \.nt, \.jsonld, \.rdf"),
+        ("broken.ttl", b"<a> <b>", r"broken\.ttl is no graph that can be read: .*line 1"),
+        ("broken.jsonld", b"{]", r"broken\.jsonld is no graph that can be read"),
+        ("broken.rdf", b"<rdf", r"broken\.rdf is no graph that can be read"),
+        ("latin.nt", b'<http://a/b> <http://a/b> "\xff" .', r"latin\.nt is no graph that can be read"),
+    ],
+)
+def test_a_graph_that_is_none(name: str, data: bytes | None, sentence: str, tmp_path: Path) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(KgError, match=sentence) as fault:
+        ask(tmp_path / name, PROJECTS)
+    assert "\n" not in str(fault.value)
+
+
+def test_a_file_is_a_question(tmp_path: Path) -> None:
+    (tmp_path / "own.rq").write_text("\ufeff" + PROJECTS, encoding="utf-8")
+    assert ask(sample(), str(tmp_path / "own.rq")).rows == (("副中心站",),)
+
+
+def test_ask_construct_and_unbound_values() -> None:
+    assert ask(sample(), "ASK { ?p a gwr:Policy }") == Answer(("answer",), (("true",),))
+    assert ask(sample(), "ASK { ?p a gwr:Person }").rows == (("false",),)
+    made = ask(sample(), "CONSTRUCT { ?s skos:notation ?c } WHERE { ?s dcterms:identifier ?c }")
+    assert made.columns == ("subject", "predicate", "object")
+    assert [row[2] for row in made.rows] == ["110112", "110112119000"]
+    assert ask(sample(), "SELECT ?a ?b { BIND(1 AS ?a) }").rows == (("1", ""),)
+
+
+def test_a_table_shortens_names_and_counts_rows() -> None:
+    table = as_table(ask(sample(), "SELECT ?name ?s { ?p gwr:status ?s ; rdfs:label ?name } ORDER BY ?name ?s"))
+    assert table.splitlines() == [
+        "name                    s",
+        "──────────────────────  ──────────────────────",
+        "副中心站                gwr:under_construction",
+        "北京国际设计周永久会址  gwr:completed",
+        "北京国际设计周永久会址  gwr:operating",
+        "(3 rows)",
+    ]
+    assert as_table(Answer(("a",), (("1",),))).endswith("(1 row)\n")
+
+
+@pytest.mark.parametrize("render", RENDERERS.values(), ids=list(RENDERERS))
+def test_every_way_to_show_an_answer_shows_nothing_too(render: object) -> None:
+    assert callable(render)
+    assert render(ask(Graph((), (), ()), PROJECTS)) in ("name\n────\n(0 rows)\n", "name\r\n", "[]\n")
+
+
+def test_hostile_names_come_back_as_csv_and_json() -> None:
+    answer = ask(sample(), "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name }")
+    clean = {name.replace("\x07", "\ufffd").replace("\x0c", "\ufffd") for name in HOSTILE}
+    assert clean <= {row["name"] for row in json.loads(as_json(answer))}
+    assert clean <= {row[0].removeprefix("'") for row in csv.reader(io.StringIO(as_csv(answer), newline=""))}
+
+
+# --- the shipped questions
+
+EXPECTED = {
+    "areas-without-project": [],
+    "chapter-contents": [
+        ("新的“一翼”", "Area", "张家湾设计小镇", "1"),
+        ("新的“一翼”", "Area", "潞城镇", "1"),
+        ("新的“一翼”", "Project", "副中心站", "1"),
+        ("新的“一翼”", "Project", "北京国际设计周永久会址", "1"),
+        ("开启新征程", "Institution", "北京市发展和改革委员会", "1"),
+        ("开启新征程", "Policy", "疏整促方案", "1"),
+        ("开启新征程", "Project", "北京国际设计周永久会址", "1"),
+    ],
+    "evidence-of-relations": [
+        ("副中心站", "locatedIn", "潞城镇", "位于潞城镇", "1.1.p1"),
+        ("副中心站", "status", "在建", "有序推进", "1.1.p1"),
+        ("北京国际设计周永久会址", "locatedIn", "张家湾设计小镇", "张家湾设计小镇", "1.1.p1"),
+        ("北京国际设计周永久会址", "status", "完工", "落成", "1.1.p1"),
+        ("北京国际设计周永久会址", "status", "运营", "运营", "2.1.p1"),
+    ],
+    "institutions-in-several-chapters": [],
+    "looked-back-and-planned": [("北京国际设计周永久会址", "2022年工作回顾", "2023年工作安排")],
+    "outline": [
+        ("1", "", "2022年工作回顾", "4"),
+        ("1.1", "一、", "新的“一翼”", "4"),
+        ("2", "", "2023年工作安排", "3"),
+        ("2.1", "一、", "开启新征程", "3"),
+    ],
+    "plan-projects": [("北京国际设计周永久会址", "2023年工作安排", "运营")],
+    "policies-by-sections": [("疏整促方案", "1")],
+    "projects-by-area": [
+        ("张家湾设计小镇", "北京国际设计周永久会址", "完工、运营"),
+        ("潞城镇", "副中心站", "在建"),
+    ],
+    "projects-by-status": [("在建", "1"), ("完工", "1"), ("运营", "1")],
+    "unsure-mentions": [],
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_shipped_question_is_answered(name: str) -> None:
+    assert list(ask(sample(), name).rows) == EXPECTED[name]
+
+
+def test_questions_about_names_and_missing_facts() -> None:
+    assert len(ask(sample(), "projects-without-status").rows) == len(HOSTILE)
+    assert ("Institution", "北京市发展和改革委员会", "市发展改革委") in ask(sample(), "other-names").rows
+
+
+def test_each_question_is_told_in_both_languages_and_is_tested() -> None:
+    shipped = questions()
+    assert [question.name for question in shipped] == sorted({*EXPECTED, "projects-without-status", "other-names"})
+    for question in shipped:
+        assert question.zh.endswith("？")
+        assert question.en.endswith(("?", "."))
+        assert "ORDER BY" in question.text

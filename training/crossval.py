@@ -1,0 +1,55 @@
+"""Cross-validates the tagger over places: `python crossval.py FOLDER [--drop 0.2] [--without lists] …`.
+
+In: the folder of annotated segments. Out: figures on stdout, of each type, relaxed/exact.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from data import folds, load
+from fitting import Settings, encoded, train
+from kg.model import crf
+from kg.model.features import GROUPS
+from scoring import count, predict, summary
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folds", default="0,1,2,3,4")
+    parser.add_argument("--without", default="")
+    parser.add_argument("--save", type=Path, help="keep the scores of unseen segments here, for the second pass")
+    for name in ("epochs", "rate", "decay", "drop", "group_drop", "places", "keep", "seed"):
+        default = getattr(Settings(), name)
+        parser.add_argument(f"--{name}", type=type(default), default=default)
+    options = vars(parser.parse_args())
+    folder, chosen = options.pop("folder"), [int(fold) for fold in options.pop("folds").split(",")]
+    kept = options.pop("save")
+    without = options.pop("without").split(",")
+    settings = replace(Settings(**options), groups=tuple(name for name in GROUPS if name not in without))
+    segments = load(folder)
+    fold_of = folds(segments)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for fold in chosen:
+        model = train([s for s, f in zip(segments, fold_of, strict=True) if f != fold], settings)
+        here: Counter[tuple[str, str, str]] = Counter()
+        for segment, f in zip(segments, fold_of, strict=True):
+            if f == fold:
+                if kept:
+                    scores = crf.scores(model, encoded(segment, settings.groups))
+                    np.savez_compressed(kept / segment.name, scores=scores, steps=model.steps, scale=model.scale)
+                here += count(segment, predict(model, segment, settings.groups))
+        print(f"{fold}: {summary(here)}", flush=True)
+        counts += here
+    print(f"all: {summary(counts)}")
+
+
+if __name__ == "__main__":
+    main()

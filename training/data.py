@@ -1,0 +1,92 @@
+"""The annotated segments: texts, their mentions, their homes, and the folds of cross-validation.
+
+In: a folder of NAME.txt and NAME.jsonl (start, end, type, optional) and homes.csv beside this module (name, division code).
+Out: `Segment` records, and `folds` that never put two reports of one place on both sides.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.mention import KINDS
+from kg.model.crf import LABELS
+
+# Segments of one city and its counties or districts count as one place.
+CLUSTERS = {"shenzhen": "guangdong-shenzhen", "baoding": "hebei-baoding", "liaocheng": "shandong-liaocheng"}
+
+
+@dataclass(frozen=True)
+class Gold:
+    """An annotated mention."""
+
+    start: int
+    end: int
+    kind: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a report with its annotation."""
+
+    name: str
+    text: str
+    home: str
+    gold: tuple[Gold, ...]
+
+    @property
+    def place(self) -> str:
+        """The place whose report this is, coarse enough that no two places share their names of things."""
+        place = re.sub(r"-\d{4}b?$", "", self.name)
+        return CLUSTERS.get(place.split("-")[0], place)
+
+
+def load(folder: Path) -> list[Segment]:
+    """Return the segments of a folder, by name."""
+    with (Path(__file__).parent / "homes.csv").open(encoding="utf-8", newline="") as rows:
+        homes = {row["name"]: row["code"] for row in csv.DictReader(rows)}
+    return [
+        Segment(path.stem, path.read_text(encoding="utf-8"), homes.get(path.stem, ""), gold(path.with_suffix(".jsonl")))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+
+
+def gold(path: Path) -> tuple[Gold, ...]:
+    """Return the mentions of an annotation file."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return tuple(Gold(row["start"], row["end"], row["type"], bool(row["optional"])) for row in rows)
+
+
+def folds(segments: Sequence[Segment], count: int = 5) -> list[int]:
+    """Return the fold of each segment: whole places, the largest first, each into the emptiest fold."""
+    filled, chosen = [0] * count, {}
+    for place, size in sorted(Counter(s.place for s in segments).items(), key=lambda item: (-item[1], item[0])):
+        chosen[place] = filled.index(min(filled))
+        filled[chosen[place]] += size
+    return [chosen[segment.place] for segment in segments]
+
+
+def allowed(segment: Segment) -> NDArray[np.uint8]:
+    """Return which labels each character may have: (characters, labels); the longest of nested mentions counts."""
+    table = np.zeros((len(segment.text), len(LABELS)), np.uint8)
+    table[:, 0] = 1
+    taken = np.zeros(len(segment.text), np.bool_)
+    for mention in sorted(segment.gold, key=lambda m: (m.optional, m.start - m.end, m.start)):
+        span = slice(mention.start, mention.end)
+        if taken[span].any():
+            continue
+        taken[span] = True
+        table[span, 0] = 0
+        begin = 1 + 2 * KINDS.index(mention.kind)
+        table[mention.start, begin] = 1
+        table[mention.start + 1 : mention.end, begin + 1] = 1
+    return table
