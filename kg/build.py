@@ -17,6 +17,7 @@ from kg.graph import Graph
 from kg.identify import identify
 from kg.mention import Mention
 from kg.merge import merge
+from kg.places import home_of
 from kg.problem import KgError
 from kg.read import read
 from kg.relate import relate
@@ -43,8 +44,9 @@ def graph_of(document: Document) -> Graph:
     """Return the graph of one document."""
     report = divide(document)
     identity = identify(report)
-    mentions = mentions_of(report, identity.code)
-    claims = relate(report, identity.code, mentions)
+    home = identity.code or home_of(identity.place)
+    mentions = mentions_of(report, home)
+    claims = relate(report, home, mentions)
     return resolve(report, identity, mentions, claims, problems=doubts(report, identity))
 
 

@@ -22,7 +22,7 @@ def doubts(report: Report, identity: Identity) -> Iterator[Problem]:
         yield Problem("not-a-report", "this does not look like a government work report: none of its set words occurs")
     elif not headed:
         yield Problem("no-headings", "no heading was found: the whole text is one section")
-    if not identity.code and identity.place != "中华人民共和国":
+    if not identity.place:
         yield Problem("unknown-place", "the report's jurisdiction is not known: names are not tied to division codes")
     if "\ufffd" in report.document.text:
         yield Problem("lost-characters", "the text holds replacement characters: some were lost before it came here")

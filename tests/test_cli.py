@@ -16,10 +16,11 @@ SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 KG = (sys.executable, "-m", "kg")
 
 
-def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*KG, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", timeout=120, **options
-    )  # type: ignore[call-overload,no-any-return]
+def run(
+    *arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    command = [*KG, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, cwd=cwd, env=env)
 
 
 @pytest.fixture(scope="module")

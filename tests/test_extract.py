@@ -35,7 +35,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(
-    ("extractor", "marked"), [(e, m) for e, _, m in CASES], ids=[f"{e.__name__.split('.')[-1]}: {n}" for e, n, _ in CASES]
+    ("extractor", "marked"),
+    [(e, m) for e, _, m in CASES],
+    ids=[f"{e.__name__.split('.')[-1]}: {n}" for e, n, _ in CASES],
 )
 def test_extractor(extractor: Extractor, marked: str) -> None:
     text, wanted = unmark(marked)

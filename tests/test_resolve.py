@@ -83,6 +83,7 @@ ONE = [
     ("a policy with a footnote's mark", "【POLICY:零基预算[26]】与【POLICY:零基预算】", "零基预算"),
     ("a declared short form", "【INSTITUTION:通州文化艺术中心】（以下简称“艺心”），【INSTITUTION:艺心】", "通州文化艺术中心"),
     ("a congress", "【EVENT:党的二十大】与【EVENT:中国共产党第二十次全国代表大会】", "中国共产党第二十次全国代表大会"),
+    ("a village with its town", "【AREA:西集镇南小庄村】与【AREA:南小庄村】", "南小庄村"),
     ("a contraction", "【AREA:盐田综保区】与【AREA:盐田综合保税区】", "盐田综合保税区"),
 ]  # fmt: skip
 
@@ -156,6 +157,13 @@ def test_divisions_are_parts_by_their_official_codes() -> None:
     parts = {(names[r.subject], names[r.object]) for r in graph.relations if r.predicate == "partOf"}
     assert {("张家湾镇", "通州区"), ("通州区", "北京市")} <= parts
     assert [entity.name for entity in graph.entities if not entity.mentions] == ["北京市", "通州区"]
+
+
+def test_a_zone_or_village_is_part_of_the_town_in_its_printed_name() -> None:
+    graph = graph_of("【AREA:西集镇】的【AREA:西集镇南小庄村】和【AREA:台湖】的【AREA:台湖演艺小镇】")
+    names = {entity.iri: entity.name for entity in graph.entities}
+    shown = {names[r.subject]: (names[r.object], [e.quote for e in r.evidence]) for r in graph.relations if r.evidence}
+    assert shown == {"南小庄村": ("西集镇", ["西集镇南小庄村"]), "台湖演艺小镇": ("台湖镇", ["台湖演艺小镇"])}
 
 
 def test_facts_hang_on_entities_with_their_places() -> None:

@@ -26,9 +26,10 @@ def main() -> None:
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--without", default="")
     parser.add_argument("--save", type=Path, help="keep the scores of unseen segments here, for the second pass")
-    for name in ("epochs", "rate", "decay", "drop", "group_drop", "places", "keep", "seed"):
+    for name in ("epochs", "rate", "decay", "drop", "group_drop", "places", "keep", "seeds"):
         default = getattr(Settings(), name)
         parser.add_argument(f"--{name}", type=type(default), default=default)
+    parser.add_argument("--free", action="store_true")
     options = vars(parser.parse_args())
     folder, chosen = options.pop("folder"), [int(fold) for fold in options.pop("folds").split(",")]
     kept = options.pop("save")

@@ -75,7 +75,7 @@ def folds(segments: Sequence[Segment], count: int = 5) -> list[int]:
     return [chosen[segment.place] for segment in segments]
 
 
-def allowed(segment: Segment) -> NDArray[np.uint8]:
+def allowed(segment: Segment, *, free: bool = False) -> NDArray[np.uint8]:
     """Return which labels each character may have: (characters, labels); the longest of nested mentions counts."""
     table = np.zeros((len(segment.text), len(LABELS)), np.uint8)
     table[:, 0] = 1
@@ -85,7 +85,7 @@ def allowed(segment: Segment) -> NDArray[np.uint8]:
         if taken[span].any():
             continue
         taken[span] = True
-        table[span, 0] = 0
+        table[span, 0] = mention.optional and free
         begin = 1 + 2 * KINDS.index(mention.kind)
         table[mention.start, begin] = 1
         table[mention.start + 1 : mention.end, begin + 1] = 1

@@ -35,7 +35,8 @@ class Settings:
     places: int = 2  # a feature counts when so many places show it
     keep: int = 200_000  # features in the file, those of the greatest weights
     groups: tuple[str, ...] = ()  # of kg.model.features; none means all
-    seed: int = 1
+    seeds: int = 1  # runs whose weights are averaged
+    free: bool = False  # optional mentions may go unmarked
 
 
 @cache
@@ -70,18 +71,23 @@ def train(segments: Sequence[Segment], settings: Settings) -> Model:
     rows = np.full(1 << BITS, -1, np.int32)
     rows[known] = np.arange(len(known))
     rows_of = np.concatenate([rows[encoded(segment, settings.groups)] for segment in segments])
-    labels = np.concatenate([allowed(segment) for segment in segments])
+    labels = np.concatenate([allowed(segment, free=settings.free) for segment in segments])
     offsets = np.cumsum([0, *(len(segment.text) for segment in segments)])
     bounds = np.concatenate([chains(s.text) + offset for s, offset in zip(segments, offsets, strict=False)])
     moves = legal(np.zeros((len(LABELS), len(LABELS)), np.int32)) == 0
     first = np.isin(np.arange(len(LABELS)), INSIDE, invert=True) * 1.0
     s = settings
     base, start = np.zeros(labels.shape, np.float32), np.zeros(moves.shape)
-    weights, steps, losses = fit(
-        rows_of, labels, bounds, len(known), moves, first, s.epochs, s.rate, s.decay, s.drop, s.seed,
-        turns(settings.groups), s.group_drop, base, start,
-    )  # fmt: skip
-    print("   loss", *(f"{loss:.0f}" for loss in losses), flush=True)
+    runs = [
+        fit(
+            rows_of, labels, bounds, len(known), moves, first, s.epochs, s.rate, s.decay, s.drop, seed,
+            turns(settings.groups), s.group_drop, base, start,
+        )
+        for seed in range(1, s.seeds + 1)
+    ]  # fmt: skip
+    for _, _, losses in runs:
+        print("   loss", *(f"{loss:.0f}" for loss in losses), flush=True)
+    weights, steps = (np.mean([run[part] for run in runs], axis=0) for part in (0, 1))
     return quantise(known, weights, steps, settings.keep)
 
 
@@ -90,10 +96,10 @@ def quantise(known: NDArray[np.int64], weights: NDArray[np.float32], steps: NDAr
     strength = np.abs(weights).max(axis=1)
     chosen = np.sort(np.argsort(-strength, kind="stable")[:keep])
     scale = float(np.quantile(strength, 0.9999)) / 127
-    small = np.clip(np.rint(weights[chosen] / scale), -127, 127).astype(np.int8)
+    small = np.clip(np.rint(weights[chosen] / scale), -127, 127).astype(np.int16)
     rows = np.zeros(1 << BITS, np.int32)
     rows[known[chosen]] = np.arange(1, len(chosen) + 1)
-    blank = np.zeros((1, len(LABELS)), np.int8)
+    blank = np.zeros((1, len(LABELS)), np.int16)
     return Model(rows, np.concatenate([blank, small]), legal(np.rint(steps / scale)), scale, (1.0, 0.0))
 
 
@@ -104,7 +110,7 @@ def save(model: Model, path: Path) -> None:
     np.savez_compressed(
         path,
         gaps=np.diff(numbers, prepend=0).astype(np.int32),
-        weights=model.weights[order],
+        weights=model.weights[order].astype(np.int8),
         steps=model.steps,
         scale=np.float64(model.scale),
         calibration=np.array(model.calibration),

@@ -15,6 +15,7 @@ from fitting import encoded
 from kg.mention import KINDS
 from kg.model import crf
 from kg.model.bounds import chains
+from kg.model.decode import find
 
 MAIN = KINDS[:4]
 
@@ -30,15 +31,8 @@ class Found(NamedTuple):
 
 def predict(model: crf.Model, segment: Segment, groups: tuple[str, ...]) -> list[Found]:
     """Return the mentions that a model finds in a segment."""
-    bounds = chains(segment.text)
-    emitted = crf.scores(model, encoded(segment, groups))
-    batch = crf.Batch.of(bounds)
-    sums = crf.chart(model, emitted, batch)
-    ends = set(bounds[:, 1].tolist())
-    return [
-        Found(a, b, KINDS[kind], crf.probability(model, sums, kind, a, b, b in ends))
-        for a, b, kind in crf.runs(crf.viterbi(model, emitted, batch), bounds)
-    ]
+    guesses = find(model, encoded(segment, groups), chains(segment.text))
+    return [Found(guess.start, guess.end, KINDS[guess.kind], guess.sure) for guess in guesses]
 
 
 def overlap(gold: Gold, found: Found) -> float:

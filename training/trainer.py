@@ -5,6 +5,8 @@ Features are dropped at random while training, which keeps the model from leanin
 every run the same. Duchi, Hazan and Singer, Adaptive Subgradient Methods (2011); Sutton and McCallum (2012), 5.2.
 """
 
+# ruff: noqa: N803, N806 -- matrices are capitals, as in the papers
+
 from __future__ import annotations
 
 import numpy as np

@@ -12,7 +12,8 @@ from kg.lexicon import PACKAGE
 from kg.mention import KINDS, Mention
 from kg.model import crf
 from kg.model.bounds import chains
-from kg.model.passes import find
+from kg.model.decode import find
+from kg.model.features import encode
 from kg.model.view import View
 from kg.text import Report, Span
 
@@ -26,5 +27,5 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     if not len(bounds):
         return
     model = crf.load(MODEL)
-    for guess in find(model, View(text, home), bounds):
+    for guess in find(model, encode(View(text, home)), bounds):
         yield Mention(Span(guess.start, guess.end), KINDS[guess.kind], "tagger", model.calibrate(guess.sure))

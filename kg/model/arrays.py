@@ -32,7 +32,7 @@ def mix(seed: int, *parts: Ints | Flags) -> NDArray[np.int32]:
 
 
 def shift(values: Ints, steps: int) -> Ints:
-    """Return the values `steps` further on (zero past the ends): shift([7, 8, 9], 1) is [8, 9, 0]."""
+    """Return at each place the value `steps` further on, zero past the ends: 7 8 9 by 1 gives 8 9 0."""
     if not steps:
         return values
     moved = np.zeros_like(values)

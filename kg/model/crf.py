@@ -31,9 +31,8 @@ class Model:
     """Weights of features and of label pairs, in units of `scale`."""
 
     rows: NDArray[np.int32]  # (2**BITS,) the row of `weights` for a feature number, 0 for unknown ones
-    weights: NDArray[np.int8]  # (features + 1, labels), row 0 is zero
-    first_steps: NDArray[np.int32]  # (labels, labels) from one character's label to the next one's, first pass
-    second_steps: NDArray[np.int32]
+    weights: NDArray[np.int16]  # (features + 1, labels), row 0 is zero
+    steps: NDArray[np.int32]  # (labels, labels) from one character's label to the next one's
     scale: float
     calibration: tuple[float, float]  # slope and offset of the log-odds, fitted on unseen reports
 
@@ -51,11 +50,10 @@ def load(path: Path) -> Model:
         numbers = np.cumsum(stored["gaps"], dtype=np.int64)
         rows = np.zeros(1 << BITS, np.int32)
         rows[numbers] = np.arange(1, len(numbers) + 1)
-        blank = np.zeros((1, len(LABELS)), np.int8)
-        weights = np.concatenate([blank, stored["weights"]])
+        weights = np.zeros((len(numbers) + 1, len(LABELS)), np.int16)
+        weights[1:] = stored["weights"]
         slope, offset = stored["calibration"].tolist()
-        first, second = (legal(stored[name]) for name in ("first_steps", "second_steps"))
-        return Model(rows, weights, first, second, float(stored["scale"]), (slope, offset))
+        return Model(rows, weights, legal(stored["steps"]), float(stored["scale"]), (slope, offset))
 
 
 def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -70,10 +68,10 @@ def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
 
 def scores(model: Model, features: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the score of every label at every character: (characters, labels)."""
-    total = np.zeros((len(features), len(LABELS)), np.int32)
+    total = np.zeros((len(features), len(LABELS)), np.int16)  # 127 for each of some 100 columns fits
     for column in features.T:
         total += model.weights[model.rows[column]]
-    return total
+    return total.astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)

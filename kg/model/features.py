@@ -103,7 +103,7 @@ def word_at(view: View, places: Ints) -> Ints:
 def lists(view: View) -> Iterator[Template]:
     """Yield the place in a list A、B、C等6个项目 and the class word that sums it up."""
     (start, end), at = view.clause, view.at
-    so_far = np.cumsum(view.is_sign("enumeration"))
+    so_far: Ints = np.cumsum(view.is_sign("enumeration"), dtype=np.int64)
     base = np.where(start >= 0, take(so_far, start), 0)
     total, past = take(so_far, end - 1) - base, so_far - base
     place = np.where(total == 0, 0, np.where(past == 0, 1, np.where(past == total, 3, 2)))
@@ -133,9 +133,7 @@ def quotes(view: View) -> Iterator[Template]:
     """Yield what stands in and around a pair of quotation or title marks, and how far one is."""
     opened = view.is_sign("open_quote", "open_title")
     last_open, next_open = before(opened), following(opened)
-    last_close, next_close = (
-        side(view.is_sign("close_quote", "close_title")) for side in (before, following)
-    )
+    last_close, next_close = (side(view.is_sign("close_quote", "close_title")) for side in (before, following))
     whole = next_close < following(view.is_sign("newline"))
     inside = whole & (opened | ((last_open > last_close) & (next_close < next_open)))
     start, at = np.where(opened, view.at, last_open), view.at
@@ -144,7 +142,12 @@ def quotes(view: View) -> Iterator[Template]:
     def sign(places: Ints) -> Ints:
         return np.where(inside, take(view.code, places), 0)
 
-    yield kind, bucket(length), np.minimum(bucket(at - start), 3) * inside, np.minimum(bucket(next_close - at), 2) * inside
+    yield (
+        kind,
+        bucket(length),
+        np.minimum(bucket(at - start), 3) * inside,
+        np.minimum(bucket(next_close - at), 2) * inside,
+    )
     yield sign(next_close - 1), sign(next_close - 2), kind
     yield sign(next_close + 1), sign(next_close + 2), kind
     yield sign(next_close + 1), bucket(length), kind

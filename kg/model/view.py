@@ -96,7 +96,8 @@ def classes() -> tuple[dict[str, int], Ints]:
     with np.load(FOLDER / "classes.npz", allow_pickle=False) as stored:
         names = stored["words"].tobytes().decode().split("\n")
         table = stored["classes"].astype(np.int64)
-    return {name: row for row, name in enumerate(names, 1)}, np.concatenate([np.zeros((1, table.shape[1]), np.int64), table])
+    rows = {name: row for row, name in enumerate(names, 1)}
+    return rows, np.concatenate([np.zeros((1, table.shape[1]), np.int64), table])
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _itself(text: str, project: Mention, names: Names) -> Iterator[Claim]:
     """Yield a project that bears but a place's name as lying there: 福田村、上沙村改造; 韶关、云浮等支线机场."""
     name = text[project.span.start : project.span.end]
     renewed = name.endswith(words()["self"]) and _renewal().match(text, project.span.end)
-    if renewed or name in names.official:
+    if renewed or name in names.official or name in names.own:
         place = Mention(project.span, "AREA", "itself", TOPIC)
         yield Claim(project, "located_in", place, project.span, "itself", TOPIC)
 

@@ -202,7 +202,8 @@ def parts(found: Iterable[Entity]) -> Iterator[Relation]:
     for entity in found:
         if entity.kind != "AREA" or entity.code or entity.area_kind not in ("zone", "village"):
             continue
-        cuts = (entity.name[:cut] for cut in range(len(entity.name) - 2, 1, -1))
+        printed = (entity.name, *entity.aliases)
+        cuts = (name[:cut] for name in printed for cut in range(len(name) - 2, 1, -1))
         holder = next((areas[head] for head in cuts if head in areas), None)
         proof = tuple(
             e for e in entity.mentions if holder and any(n in e.quote for n in (holder.name, *holder.aliases))

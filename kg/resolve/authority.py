@@ -171,10 +171,21 @@ def _in_full(kind: str, name: str, home: str) -> str:
         place = _level(match.group(), home)
         if place and len(name) > match.end() + 1 and name[match.end()] != "、" and kind not in ("PERSON", "INDUSTRY"):
             name = place.name + name[match.end() :]
+    if kind == "AREA" and name.endswith("村"):
+        return _village(name, home)
     if kind in ("INSTITUTION", "PROJECT"):
         name = _department(name)
     head = next((head for head in _data()["words"]["heads"] if name.startswith(head)), "")
     return _fixed("AREA")[head] + name[len(head) :] if head else name
+
+
+def _village(name: str, home: str) -> str:
+    """Return a village's own name, without the town that holds it: 西集镇南小庄村 is 南小庄村."""
+    for cut in range(len(name) - 3, 1, -1):
+        town = _sole(name[:cut], home)
+        if town and town.is_town:
+            return name[cut:]
+    return name
 
 
 def _department(name: str) -> str:

@@ -74,10 +74,14 @@ def fingerprint(text: str) -> str:
 
 
 def _title(graph: Graph) -> str:
-    """Return what the browser's tab says."""
-    heads = [report.identity for report in graph.reports]
-    names = [f"{head.place}{head.year and head.year + '年'}{head.title or '政府工作报告'}" for head in heads]
-    return " · ".join([*names[:2], "知识图谱"])
+    """Return what the browser's tab says: 北京市通州区2023年政府工作报告 · 知识图谱."""
+    names = []
+    for head in (report.identity for report in graph.reports[:2]):
+        title = head.title or "政府工作报告"
+        place = "" if head.place in title else head.place
+        year = f"{head.year}年" if head.year and head.year not in title else ""
+        names.append(place + year + title)
+    return " · ".join([*names, "知识图谱"])
 
 
 @cache

@@ -31,6 +31,7 @@ function refresh(changed) {
   }
   if (filtered && !state.entity) whole();
   if (changed.has("entity") && state.entity) approach(state.entity);
+  if (changed.has("query") && state.query) turnTo("list");
   if (changed.has("entity") || changed.has("section")) turnTo(state.entity || state.section ? "detail" : document.body.dataset.pane);
 }
 
@@ -45,7 +46,7 @@ function say() {
   const [{ place, year, title, name }] = reports.length ? reports : [{}];
   const many = reports.length > 1;
   byId("title").textContent = many ? word("reports", reports.length) : place || name || word("map");
-  byId("subtitle").textContent = many ? word("entities", entities.length) : [year, title].filter(Boolean).join(" ");
+  byId("subtitle").textContent = many ? word("entities", entities.length) : [title?.includes(year) ? "" : year, title].filter(Boolean).join(" ");
   byId("language").textContent = word("language");
   showKinds();
   showChapters();

@@ -1,0 +1,190 @@
+"""The tagger's model: arrays, words, chains, the lattice against brute force, and what it finds in marked sentences."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.divide import divide
+from kg.extract import tagger
+from kg.mention import KINDS, Mention
+from kg.model import arrays, crf, segment
+from kg.model.bounds import LONGEST, chains
+from kg.model.features import GROUPS, encode
+from kg.model.view import View
+from kg.text import Document, Report
+
+SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
+LABELS = len(crf.LABELS)
+
+
+def report_of(text: str) -> Report:
+    """Return a report of some text."""
+    return divide(Document(text, "case", "0" * 64))
+
+
+def found(text: str, home: str = "") -> list[Mention]:
+    """Return what the tagger finds in a text."""
+    return sorted(tagger.extract(report_of(text), home))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Report:
+    """The sample report."""
+    return report_of(SAMPLE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def random_scores() -> np.ndarray:
+    """Scores of 14 characters, the same each time."""
+    return np.random.default_rng(7).integers(-40, 40, (14, LABELS)).astype(np.int32)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a blank report", "\n\n"),
+        ("punctuation alone", "，。、；：“”《》！？"),
+        ("figures alone", "增长5.5%，达到120亿元。"),
+        ("common nouns", "我们要认真做好各项工作，不断提高人民生活水平。"),
+    ],
+)
+def test_nothing_is_named(name: str, text: str) -> None:
+    assert [text[m.span.start : m.span.end] for m in found(text)] == [], name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "words"),
+    [
+        ("a plan in title marks", "编制完成《乡村振兴战略规划》，全面落实。", "POLICY", "乡村振兴战略规划"),
+        ("a national congress", "深入学习贯彻党的二十大精神。", "EVENT", "党的二十大"),
+        ("a road that is built", "加快推进滨江大道改造工程建设。", "PROJECT", "滨江大道改造工程"),
+        ("an organ", "在市委的坚强领导下，各项工作稳步推进。", "INSTITUTION", "市委"),
+        ("an industry that is fostered", "大力发展数字经济。", "INDUSTRY", "数字经济"),
+    ],
+)
+def test_a_name_is_found(name: str, text: str, kind: str, words: str) -> None:
+    assert (kind, words) in [(m.kind, text[m.span.start : m.span.end]) for m in found(text)], name
+
+
+def test_every_mention_lies_in_a_chain_and_has_a_probability(sample: Report) -> None:
+    mentions = list(tagger.extract(sample, "110112"))
+    bounds = chains(sample.document.text)
+    assert len(mentions) > 500
+    for mention in mentions:
+        at = np.searchsorted(bounds[:, 0], mention.span.start, side="right") - 1
+        assert bounds[at, 0] <= mention.span.start < mention.span.end <= bounds[at, 1]
+        assert 0 <= mention.confidence <= 1
+        assert mention.kind in KINDS
+
+
+def test_twice_the_same(sample: Report) -> None:
+    assert list(tagger.extract(sample, "110112")) == list(tagger.extract(sample, "110112"))
+
+
+def test_the_end_of_the_file_does_not_change_its_beginning(sample: Report) -> None:
+    """Features look at most a line ahead, so a sentence on its own page gives the same labels."""
+    text = sample.document.text
+    half = text.index("\n", len(text) // 2) + 1
+    bounds = chains(text[:half])
+    whole, part = (encode(View(words, "")) for words in (text, text[:half]))
+    inside = slice(0, int(bounds[-3, 1]) - 300)
+    assert np.array_equal(whole[inside], part[inside])
+
+
+def test_a_line_without_a_stop_is_cut_into_chains() -> None:
+    text = "城" * 1_000 + "，" + "乡" * 150
+    bounds = chains(text)
+    assert (bounds[:, 1] - bounds[:, 0]).max() <= LONGEST
+    assert "".join(text[start:end] for start, end in bounds) == text
+
+
+def test_chains_are_cut_after_a_comma_where_there_is_one() -> None:
+    text = "建设" * 70 + "，" + "推进" * 60
+    assert chains(text).tolist() == [[0, 141], [141, 261]]
+
+
+def test_words_spell_the_text(sample: Report) -> None:
+    assert "".join(word for word, _ in segment.tag(sample.document.text)) == sample.document.text
+
+
+def test_jieba_gives_the_words_that_rjieba_gives(sample: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = sample.document.text.splitlines()[:40]
+    with_rjieba = [segment.tag(line) for line in lines]
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    segment._engine.cache_clear()
+    try:
+        assert segment._engine().__name__ == "jieba.posseg"
+        with_jieba = [segment.tag(line) for line in lines]
+    finally:
+        segment._engine.cache_clear()
+    assert with_jieba == with_rjieba
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_group_of_features_gives_arrays_of_the_text_s_length(group: str) -> None:
+    text = "推进张家湾设计小镇、“三年行动”等5个项目建设。\n《规划》印发"
+    for template in GROUPS[group](View(text, "110112")):
+        assert {part.shape for part in template} == {(len(text),)}
+
+
+def test_feature_numbers_stay_in_range(sample: Report) -> None:
+    features = encode(View(sample.document.text, "110112"))
+    assert features.min() >= 0
+    assert features.max() < 1 << arrays.BITS
+
+
+def test_nearest_flags() -> None:
+    flags = np.array([False, True, False, True, False])
+    assert arrays.before(flags).tolist() == [-1, -1, 1, 1, 3]
+    assert arrays.following(flags).tolist() == [1, 1, 3, 3, 5]
+
+
+@pytest.mark.parametrize(("steps", "moved"), [(0, [7, 8, 9]), (1, [8, 9, 0]), (-2, [0, 0, 7]), (5, [0, 0, 0])])
+def test_shift(steps: int, moved: list[int]) -> None:
+    assert arrays.shift(np.array([7, 8, 9]), steps).tolist() == moved
+
+
+def brute(emitted: np.ndarray, steps: np.ndarray) -> dict[tuple[int, ...], int]:
+    """Return the score of every legal path over few characters and the first five labels."""
+    paths = {}
+    for path in product(range(5), repeat=len(emitted)):
+        if path[0] not in crf.INSIDE:
+            pairs = sum(int(steps[a, b]) for a, b in pairwise(path))
+            paths[path] = pairs + sum(int(emitted[i, label]) for i, label in enumerate(path))
+    return paths
+
+
+def test_viterbi_and_probabilities_agree_with_brute_force(random_scores: np.ndarray) -> None:
+    emitted = random_scores.copy()
+    emitted[:, 5:] = -(1 << 12)  # only O and the first two types can win
+    steps = crf.legal(np.random.default_rng(8).integers(-20, 20, (LABELS, LABELS)).astype(np.int32))
+    bounds = np.array([[0, 5], [5, 6], [6, 12]])
+    batch = crf.Batch.of(bounds)
+    labels, sums = crf.viterbi(emitted, steps, batch), crf.chart(emitted, steps, 0.05, batch)
+    for start, end in bounds:
+        paths = brute(emitted[start:end], steps)
+        assert tuple(labels[start:end].tolist()) == max(paths, key=lambda path: paths[path])
+        chances = {path: np.exp(score * 0.05) for path, score in paths.items()}
+        total = sum(chances.values())
+        begin = sum(chance for path, chance in chances.items() if path[0] == 1 and (end - start == 1 or path[1] != 2))
+        assert sums.probability(0, start, start + 1, last=end - start == 1) == pytest.approx(begin / total, abs=1e-6)
+
+
+def test_an_inside_never_starts_a_mention(random_scores: np.ndarray) -> None:
+    emitted = random_scores.copy()
+    emitted[:, crf.INSIDE] += 500
+    steps = crf.legal(np.zeros((LABELS, LABELS), np.int32))
+    labels = crf.viterbi(emitted, steps, crf.Batch.of(np.array([[0, 14]])))
+    assert labels[0] not in crf.INSIDE
+    for before, after in pairwise(labels):
+        assert after not in crf.INSIDE or before in (after, after - 1)
+
+
+def test_a_mention_ends_with_its_chain() -> None:
+    labels = np.array([0, 1, 2, 2, 2, 3], np.int8)
+    assert list(crf.runs(labels, np.array([[0, 4], [4, 6]]))) == [(1, 4, 0), (5, 6, 1)]
