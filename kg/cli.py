@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kg.graph import Graph
 from kg.problem import KgError
 from kg.terms import version
 
@@ -48,25 +49,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_command(options: argparse.Namespace) -> int:
     """Build reports into a folder and print what was found."""
     from kg.build import build
-    from kg.write import save
+    from kg.write import chosen, save
 
+    chosen(options.to)  # a format that does not exist is told before any work is done
     graph = build(*options.reports, progress=_progress(len(options.reports)))
     files = save(graph, options.out, options.to)
+    _print_found(graph)
+    print(f"{options.out}/")
+    for file in files:
+        print(f"  {file.name:<18}{file.stat().st_size / 1000:>9,.0f} kB")
+    print(f"{time.perf_counter() - START:.2f} s")
+    if any(file.name == "graph.html" for file in files):
+        print(f"open {options.out}/graph.html in a browser")
+    return 1 if any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
+
+
+def _print_found(graph: Graph) -> None:
+    """Print a short summary of a graph."""
     for report in graph.reports:
         identity = report.identity
-        print("  ".join(filter(None, (identity.title or report.document.name, identity.place, identity.year))))
+        headings = sum(node.kind in ("part", "chapter", "section") for node in report.root.walk())
+        terms = sum(node.kind == "term" for node in report.root.walk())
+        about = (identity.title or report.document.name, identity.place, identity.year)
+        print("  ".join(filter(None, about)) + f"  ({headings} headings, {terms} glossary terms)")
         for problem in report.problems:
             print(f"  problem: {problem.message}  [{problem.code}]")
     for kind, name in KIND_NAMES.items():
         same = [entity for entity in graph.entities if entity.kind == kind]
         print(f"  {name} {kind:<12}{len(same):>5}{sum(len(e.mentions) for e in same):>7} mentions")
-    print(f"{options.out}/")
-    for file in files:
-        print(f"  {file.name:<18}{file.stat().st_size / 1000:>9,.0f} kB")
-    print(f"{time.perf_counter() - START:.2f} s")
-    if "graph.html" in {file.name for file in files}:
-        print(f"open {options.out}/graph.html in a browser")
-    return 1 if any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
+    for predicate, name in (("locatedIn", "项目所在"), ("status", "项目进展")):
+        print(f"  {name} {predicate:<10}{sum(r.predicate == predicate for r in graph.relations):>3}")
 
 
 def extract_command(options: argparse.Namespace) -> int:
@@ -129,7 +141,7 @@ def parser() -> argparse.ArgumentParser:
                      "kg build reports/tongzhou-2023.txt --out output --to ttl --to html")  # fmt: skip
     build.add_argument("reports", nargs="+", metavar="REPORT", type=Path, help="a report's text file")
     build.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="folder to write (output)")
-    build.add_argument("--to", action="append", choices=formats(), metavar="FORMAT",
+    build.add_argument("--to", action="append", metavar="FORMAT",
                        help=f"write only this format; repeat for more: {', '.join(formats())}")  # fmt: skip
     build.set_defaults(run=build_command)
 

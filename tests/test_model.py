@@ -15,6 +15,7 @@ from kg.mention import KINDS, Mention
 from kg.model import arrays, crf, segment
 from kg.model.bounds import LONGEST, chains
 from kg.model.features import GROUPS, encode
+from kg.model.repair import repair
 from kg.model.view import View
 from kg.text import Document, Report
 
@@ -136,6 +137,29 @@ def test_feature_numbers_stay_in_range(sample: Report) -> None:
     features = encode(View(sample.document.text, "110112"))
     assert features.min() >= 0
     assert features.max() < 1 << arrays.BITS
+
+
+@pytest.mark.parametrize(
+    ("name", "marked", "words"),
+    [
+        ("a plain name stays", "建设【六环高线公园】，", "六环高线公园"),
+        ("a pair at the start of a longer name stays", "开展【“三百”专项行动】。", "“三百”专项行动"),
+        ("two pairs stay", "开展【“三非”“三化”】整治", "“三非”“三化”"),
+        ("brackets in a name stay", "推进【广花城际（芳村至花都）】建设", "广花城际（芳村至花都）"),
+        ("an outer pair goes", "开展【“拔钉行动”】。", "拔钉行动"),
+        ("outer title marks go", "印发【《实施细则》】。", "实施细则"),
+        ("a lone opening mark goes", "深化【“基层治理年】”活动", "基层治理年"),
+        ("a lone closing mark goes", "打造“【中国医药港”】。", "中国医药港"),
+        ("a lost opening mark comes back", "推进“【五子”联动】。", "“五子”联动"),
+        ("a lost closing mark comes back", "成为【全省“第三极】”。", "全省“第三极”"),
+        ("nothing is left of a mark alone", "打造【“】通州", ""),
+    ],
+)
+def test_quotation_marks_are_repaired(name: str, marked: str, words: str) -> None:
+    start, end = marked.index("【"), marked.index("】") - 1
+    text = marked.replace("【", "").replace("】", "")
+    better = repair(text, start, end)
+    assert text[better[0] : better[1]] == words, name
 
 
 def test_nearest_flags() -> None:

@@ -6,17 +6,16 @@ In: the folder of annotated segments. Out: figures on stdout, of each type, rela
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from data import folds, load
-from fitting import Settings, encoded, train
-from kg.model import crf
-from kg.model.features import GROUPS
+from fitting import Settings, train
 from scoring import count, predict, summary
+
+from kg.model.features import GROUPS
 
 
 def main() -> None:
@@ -25,7 +24,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--without", default="")
-    parser.add_argument("--save", type=Path, help="keep the scores of unseen segments here, for the second pass")
+    parser.add_argument("--save", type=Path, help="keep the mentions found in unseen segments here, to calibrate with")
     for name in ("epochs", "rate", "decay", "drop", "group_drop", "places", "keep", "seeds"):
         default = getattr(Settings(), name)
         parser.add_argument(f"--{name}", type=type(default), default=default)
@@ -43,10 +42,11 @@ def main() -> None:
         here: Counter[tuple[str, str, str]] = Counter()
         for segment, f in zip(segments, fold_of, strict=True):
             if f == fold:
+                found = predict(model, segment, settings.groups)
                 if kept:
-                    scores = crf.scores(model, encoded(segment, settings.groups))
-                    np.savez_compressed(kept / segment.name, scores=scores, steps=model.steps, scale=model.scale)
-                here += count(segment, predict(model, segment, settings.groups))
+                    kept.mkdir(exist_ok=True)
+                    (kept / f"{segment.name}.json").write_text(json.dumps(found), encoding="utf-8")
+                here += count(segment, found)
         print(f"{fold}: {summary(here)}", flush=True)
         counts += here
     print(f"all: {summary(counts)}")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from data import Gold, Segment
 from fitting import encoded
+
 from kg.mention import KINDS
 from kg.model import crf
 from kg.model.bounds import chains
@@ -31,7 +32,7 @@ class Found(NamedTuple):
 
 def predict(model: crf.Model, segment: Segment, groups: tuple[str, ...]) -> list[Found]:
     """Return the mentions that a model finds in a segment."""
-    guesses = find(model, encoded(segment, groups), chains(segment.text))
+    guesses = find(model, segment.text, encoded(segment, groups), chains(segment.text))
     return [Found(guess.start, guess.end, KINDS[guess.kind], guess.sure) for guess in guesses]
 
 

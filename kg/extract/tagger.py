@@ -27,5 +27,5 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     if not len(bounds):
         return
     model = crf.load(MODEL)
-    for guess in find(model, encode(View(text, home)), bounds):
+    for guess in find(model, text, encode(View(text, home)), bounds):
         yield Mention(Span(guess.start, guess.end), KINDS[guess.kind], "tagger", model.calibrate(guess.sure))

@@ -59,10 +59,10 @@ def segmentation(view: View) -> Iterator[Template]:
 
 def distribution(view: View) -> Iterator[Template]:
     """Yield the distributional classes of the words around: words of one class stand in like contexts."""
-    coarse, middle, fine = view.word_class.T
-    near = {step: [shift(level, step)[view.word] for level in (coarse, middle, fine)] for step in range(-2, 3)}
-    part = view.part
-    for level in range(3):
+    levels = view.word_class.T
+    near = {step: [shift(level, step)[view.word] for level in levels] for step in range(-2, 3)}
+    middle, fine, part = levels[1], levels[2], view.part
+    for level in range(len(levels)):
         yield from ((near[step][level], part) for step in (-1, 0, 1))
     yield from ((near[step][1], part) for step in (-2, 2))
     yield near[-1][1], near[0][1], part
@@ -70,6 +70,7 @@ def distribution(view: View) -> Iterator[Template]:
     yield near[-1][0], near[0][0], near[1][0], part
     yield near[-2][0], near[-1][0], part
     yield near[1][0], near[2][0], part
+    yield near[-1][3], near[0][3], near[1][3], part
     (left, right), end = view.item, view.clause[1]
     yield middle[take(view.word, left + 1)], middle[take(view.word, right - 1)]
     yield middle[take(view.word, right + 1)], take(view.code, right)

@@ -92,7 +92,7 @@ def divisions(text: str, home: str) -> tuple[Ints, Ints]:
 
 @cache
 def classes() -> tuple[dict[str, int], Ints]:
-    """Return the rows of common words, and their distributional classes, coarse to fine, one row a word (row 0: rare)."""
+    """Return the rows of common words, and their classes in six clusterings, one row a word (row 0: rare)."""
     with np.load(FOLDER / "classes.npz", allow_pickle=False) as stored:
         names = stored["words"].tobytes().decode().split("\n")
         table = stored["classes"].astype(np.int64)
@@ -162,7 +162,7 @@ class View:
 
     @cached_property
     def word_class(self) -> Ints:
-        """The distributional classes of each word, coarse to fine: (words, 3); all digits are one word."""
+        """The distributional classes of each word: (words, clusterings); all numbers are one word."""
         rows, table = classes()
         return table[[rows.get("0" if word.isdigit() else word, 0) for word, _ in self.tagged]]
 

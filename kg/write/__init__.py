@@ -40,7 +40,7 @@ def formats() -> tuple[str, ...]:
 
 def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
     """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files."""
-    data = _rendered(graph, _chosen(formats))
+    data = _rendered(graph, chosen(formats))
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,17 +52,17 @@ def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None)
     return [folder / name for name in data]
 
 
-def _chosen(wanted: Iterable[str] | None) -> list[str]:
+def chosen(wanted: Iterable[str] | None) -> list[str]:
     """Return the formats meant by names of formats, of files, or by suffixes such as csv."""
     if wanted is None:
         return list(formats())
-    chosen: set[str] = set()
+    picked: set[str] = set()
     for name in wanted:
         same = {f for f, file in _files().items() if name in (f, file, file.rpartition(".")[2])}
         if not same:
             raise KgError(f"there is no format named {name!r}; known: {', '.join(formats())}")
-        chosen |= same
-    return sorted(chosen)
+        picked |= same
+    return sorted(picked)
 
 
 def _rendered(graph: Graph, names: Iterable[str]) -> dict[str, bytes]:

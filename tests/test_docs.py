@@ -1,0 +1,86 @@
+"""The documentation says what is: every command, option, extractor, claim, format and type, and its commands run."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kg.cli import parser
+from kg.extract import extractors
+from kg.mention import KINDS
+from kg.write import formats
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md")}
+COMMAND = re.compile(r"^(kg .*?)(?:\s+# .*)?$", re.MULTILINE)
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (group,) = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(group.choices)
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    for name, command in commands().items():
+        assert f"`kg {name} " in REFERENCE
+        for action in command._actions:
+            for option in action.option_strings:
+                assert option in ("-h", "--help") or f"`{option}" in REFERENCE, (name, option)
+
+
+def test_every_extractor_claim_format_and_type_is_in_the_reference() -> None:
+    claims = [path.stem for path in (ROOT / "kg" / "relate").glob("*.py") if path.stem != "__init__"]
+    for name in (*(e.__name__.rpartition(".")[2] for e in extractors()), *claims, *formats()):
+        assert f"`{name}`" in REFERENCE, name
+    assert all(f"| {kind} " in REFERENCE for kind in KINDS)
+
+
+def test_every_problem_is_in_the_reference() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg").rglob("*.py"))
+    codes = set(re.findall(r'Problem\(\s*"([a-z-]+)"', source))
+    assert len(codes) >= 5
+    assert all(f"`{code}`" in REFERENCE for code in codes)
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    assert COMMAND.findall(READMES["README.md"]) == COMMAND.findall(READMES["README.zh.md"])
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "reports", folder / "reports")
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"政府工作报告\n一、2022年工作回顾\n北京大兴国际机场{name}期开工。\n", encoding="utf-8")
+    return folder
+
+
+def test_the_commands_of_the_readme_run(workshop: Path) -> None:
+    lines = COMMAND.findall(READMES["README.md"])
+    assert len(lines) >= 6
+    for line in lines:
+        done = subprocess.run(
+            line.replace("kg ", f"{sys.executable} -m kg ", 1),
+            shell=True, cwd=workshop, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, (line, done.stderr)
+        assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", sorted(READMES))
+def test_the_python_of_the_readme_runs(workshop: Path, name: str) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", READMES[name], re.DOTALL)
+    subprocess.run([sys.executable, "-c", code], cwd=workshop, check=True, stdout=subprocess.DEVNULL, timeout=120)
+
+
+def test_links_inside_the_project_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "output" / "README.md"]
+    for page in pages:
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), (page.name, link)
