@@ -6,7 +6,7 @@ and resolves, in this order; each station is one function of one module.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.check import doubts
@@ -44,7 +44,7 @@ def graph_of(document: Document) -> Graph:
     """Return the graph of one document."""
     report = divide(document)
     identity = identify(report)
-    home = identity.code or home_of(identity.place)
+    home = identity.code or home_of(identity.place)  # a functional zone has no code of its own
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
     return resolve(report, identity, mentions, claims, problems=doubts(report, identity))
@@ -52,5 +52,9 @@ def graph_of(document: Document) -> Graph:
 
 def mentions_of(report: Report, home: str) -> list[Mention]:
     """Return the mentions of a report, sorted, none crossing another."""
-    candidates = extract(report, home)
+    return chosen(report, extract(report, home))
+
+
+def chosen(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
+    """Return the best of all candidates, names that the report repeats among them."""
     return settle(report, [*candidates, *echo(report, settle(report, candidates))])

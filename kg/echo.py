@@ -2,12 +2,14 @@
 
 In: settled mentions. Out: further candidates, settled again with the rest. `北京城市副中心` found in one line makes
 `副中心` AREA in another, since a report goes on by the last words of a name, and `漕运码头` found once is marked each time.
+Places only: other names found once stand elsewhere as plain words too often (高质量发展) for this to pay.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.lexicon import PACKAGE, load_toml
 from kg.mention import Mention
@@ -25,45 +27,47 @@ RECURS = 3  # times that a tail must stand by itself to count as a short form
 def echo(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield candidates for names that the report repeats where nothing was found."""
     text = report.document.text
-    names = _kinds(text, mentions)
+    names = _places(text, mentions)
     taken = _taken(mentions)
-    for name, kind in sorted(names.items()):
+    for name in sorted(names):
         for span in _free(text, name, taken):
-            yield Mention(span, kind, "echo", CONFIDENCE)
-    for tail, kind in sorted(_tails(names).items()):
+            yield Mention(span, "AREA", "echo", CONFIDENCE)
+    for tail in sorted(_tails(names)):
         spans = list(_free(text, tail, taken))
         if len(spans) >= RECURS:
-            yield from (Mention(span, kind, "echo-tail", CONFIDENCE_SHORT) for span in spans)
+            yield from (Mention(span, "AREA", "echo-tail", CONFIDENCE_SHORT) for span in spans)
 
 
-def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Return the names that are sure enough, each with its one type."""
+def _places(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """Return the names that are sure to be places, and are nothing else."""
+    generic = _generic()
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[str, float] = defaultdict(float)
     for mention in mentions:
         name = text[mention.span.start : mention.span.end]
         sums[name][mention.kind] += mention.confidence
         best[name] = max(best[name], mention.confidence)
-    found = {}
+    found = set()
     for name, kinds in sums.items():
-        kind = max(sorted(kinds), key=lambda k: kinds[k])
-        if len(name) >= SHORTEST and best[name] >= SURE and kinds[kind] >= AGREED * sum(kinds.values()):
-            found[name] = kind
+        sure = best[name] >= SURE and kinds["AREA"] >= AGREED * sum(kinds.values())
+        if sure and len(name) >= SHORTEST and name not in generic:
+            found.add(name)
     return found
 
 
-def _tails(names: dict[str, str]) -> dict[str, str]:
-    """Return the last words of places' names that may stand for them: 副中心 of 城市副中心, but not 示范区 alone."""
-    generic = set(load_toml(PACKAGE / "echo.toml")["generic"])
-    tails = {}
-    for name, kind in names.items():
-        if kind == "AREA":
-            words = [word for word, _ in tag(name)]
-            for i in range(1, len(words)):
-                tail = "".join(words[i:])
-                if len(tail) >= SHORTEST and tail not in generic and tail not in names:
-                    tails[tail] = kind
-    return tails
+def _tails(names: set[str]) -> set[str]:
+    """Return the last words of names that may stand for them: 副中心 of 城市副中心, but not 示范区 alone."""
+    tails = set()
+    for name in names:
+        words = [word for word, _ in tag(name)]
+        tails |= {"".join(words[i:]) for i in range(1, len(words))}
+    return {tail for tail in tails if len(tail) >= SHORTEST} - names - _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Return the words that name no place by themselves."""
+    return frozenset(load_toml(PACKAGE / "echo.toml")["generic"])
 
 
 def _taken(mentions: Sequence[Mention]) -> frozenset[int]:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kg.cli import parser
 from kg.extract import extractors
 from kg.mention import KINDS
@@ -57,7 +58,9 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "reports", folder / "reports")
     for name in ("a.txt", "b.txt"):
-        (folder / name).write_text(f"政府工作报告\n一、2022年工作回顾\n北京大兴国际机场{name}期开工。\n", encoding="utf-8")
+        (folder / name).write_text(
+            f"政府工作报告\n一、2022年工作回顾\n北京大兴国际机场{name}期开工。\n", encoding="utf-8"
+        )
     return folder
 
 

@@ -15,6 +15,7 @@ CASES = [
     ("a tail that does not recur", "【AREA:北京城市副中心】。副中心。", []),
     ("a tail within a word", "【AREA:北京城市副中心】。市副中心，市副中心，市副中心。", ["副中心"] * 3),
     ("a name that is two things", "【AREA:漕运码头】旁的【PROJECT:漕运码头】，漕运码头。", []),
+    ("a policy, which stands elsewhere as plain words", "【POLICY:高质量发展】，高质量发展。", []),
     ("a name once more", "【AREA:漕运码头】改造，漕运码头竣工。", ["漕运码头"]),
     ("a tail that recurs", "【AREA:北京城市副中心】。副中心，副中心，副中心。", ["副中心"] * 3),
 ]

@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
 def predict(model: crf.Model, segment: Segment, groups: tuple[str, ...]) -> list[Found]:
     """Return the mentions that a model finds in a segment."""
-    guesses = find(model, segment.text, encoded(segment, groups), chains(segment.text))
+    guesses = find(model, segment.text, encoded(segment, groups).T, chains(segment.text))
     return [Found(guess.start, guess.end, KINDS[guess.kind], guess.sure) for guess in guesses]
 
 

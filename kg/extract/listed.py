@@ -17,7 +17,9 @@ from kg.text import Report, Span
 # 等3处, 等一批, 等: what may stand between the last member and the class word.
 COUNT = r"(?:[0-9一二三四五六七八九十百千两]+[余多]?[个条项家座处所批类大期场支名种]?|一大?批|多个|系列|各类)?"
 MEMBER = r"[^，。；：！？\n、]{1,30}"
-LIST = re.compile(rf"(?P<members>{MEMBER}(?:、{MEMBER}){{1,40}}?)等{COUNT}(?P<tail>[^，。；：！？\n、（）“”]{{1,14}})")
+# 重点片区, 新兴产业: the class word ends a short noun phrase; 要素资源向优质企业 is a clause.
+TAIL = r"[^，。；：！？\n、（）“”的向与和为在对于]{1,10}"
+LIST = re.compile(rf"(?P<members>{MEMBER}(?:、{MEMBER}){{1,40}}?)等{COUNT}(?P<tail>{TAIL})")
 EDGES = "“”《》‘’ 　"
 
 

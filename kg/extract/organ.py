@@ -1,14 +1,16 @@
 """Extractor of organs: the fixed names of party and state organs, short and full.
 
 `在市委、市政府和区委的坚强领导下` yields INSTITUTION 市委, 市政府 and 区委; `市委经济工作会议` is a meeting and yields none.
+Ministries, national firms and the like are known by the full and short names of `ontology/institutions.csv`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.lexicon import PACKAGE, alternatives
+from kg.lexicon import PACKAGE, alternatives, load_csv, load_toml, ontology_folder
 from kg.mention import Mention
 from kg.text import Report, Span
 
@@ -17,14 +19,21 @@ LEVEL = alternatives(WORDS, "levels")
 BODY = alternatives(WORDS, "bodies")
 # 市委 · 区人大 · 省人民政府, not within a longer word such as 城市委托 or 自治区政府采购.
 SHORT = rf"(?<![城都本该各全两])(?:{LEVEL})(?:{BODY})"
-FIXED = alternatives(WORDS, "fixed")
 # 市委经济工作会议 · 区委七届五次全会 · 区人大代表: the organ is part of another name.
 NOT_AFTER = alternatives(WORDS, "not_before")
-ORGAN = re.compile(rf"(?:{SHORT}|{FIXED})(?!{NOT_AFTER})")
 CONFIDENCE = 0.9
 
 
 def extract(report: Report, home: str) -> Iterator[Mention]:
-    """Yield the organs of party and state."""
-    for match in ORGAN.finditer(report.document.text):
+    """Yield the organs of party and state, and other bodies of national standing."""
+    for match in _organ().finditer(report.document.text):
         yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE)
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """Return the pattern of all names, the longest first."""
+    names = {name for row in load_csv(ontology_folder() / "institutions.csv", 2) for name in row}
+    names = {name for name in names if len(name) > 2} | set(load_toml(WORDS)["fixed"])
+    fixed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:{fixed}|{SHORT})(?!{NOT_AFTER})")

@@ -13,7 +13,7 @@ from kg.mention import KINDS, Mention
 from kg.model import crf
 from kg.model.bounds import chains
 from kg.model.decode import find
-from kg.model.features import encode
+from kg.model.features import columns
 from kg.model.view import View
 from kg.text import Report, Span
 
@@ -27,5 +27,5 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     if not len(bounds):
         return
     model = crf.load(MODEL)
-    for guess in find(model, text, encode(View(text, home)), bounds):
+    for guess in find(model, text, columns(View(text, home)), bounds):
         yield Mention(Span(guess.start, guess.end), KINDS[guess.kind], "tagger", model.calibrate(guess.sure))

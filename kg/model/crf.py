@@ -7,7 +7,7 @@ Conditional Random Fields, 4.2). Weights are small integers, so sums do not depe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -66,11 +66,13 @@ def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
     return kept
 
 
-def scores(model: Model, features: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Return the score of every label at every character: (characters, labels)."""
-    total = np.zeros((len(features), len(LABELS)), np.int16)  # 127 for each of some 100 columns fits
-    for column in features.T:
-        total += model.weights[model.rows[column]]
+def scores(model: Model, columns: Iterable[NDArray[np.int32]], size: int) -> NDArray[np.int32]:
+    """Return the score of every label at each of `size` characters, from the feature numbers template by template."""
+    total = np.zeros((size, len(LABELS)), np.int16)  # 127 for each of some 100 templates fits
+    gathered = np.empty_like(total)
+    for column in columns:
+        np.take(model.weights, model.rows[column], axis=0, out=gathered, mode="clip")  # fast: no bounds to check
+        total += gathered
     return total.astype(np.int32)
 
 

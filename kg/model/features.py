@@ -19,14 +19,16 @@ Template = tuple[Ints | Flags, ...]
 
 
 def encode(view: View, groups: tuple[str, ...] = ()) -> NDArray[np.int32]:
-    """Return the feature numbers of every character, of all groups or of some."""
-    columns = [
-        mix(seed * 256 + turn, *template)
-        for seed, (name, group) in enumerate(GROUPS.items(), 1)
-        if not groups or name in groups
-        for turn, template in enumerate(group(view))
-    ]
-    return np.stack(columns, axis=1)
+    """Return the feature numbers of every character, (characters, templates), of all groups or of some."""
+    return np.stack(list(columns(view, groups)), axis=1)
+
+
+def columns(view: View, groups: tuple[str, ...] = ()) -> Iterator[NDArray[np.int32]]:
+    """Yield the feature numbers of one template after another, so that a long text needs little memory."""
+    for seed, (name, group) in enumerate(GROUPS.items(), 1):
+        if not groups or name in groups:
+            for turn, template in enumerate(group(view)):
+                yield mix(seed * 256 + turn, *template)
 
 
 def characters(view: View) -> Iterator[Template]:
