@@ -2,7 +2,8 @@
 
 Without data of your own it measures the sample report (its outline, and the mentions of its review part, lines 1-63).
 `EVAL_DATA=folder` adds a corpus: `eval/outline/NAME.tsv` with reports in `corpus/reports/`, and annotated segments
-`corpus/train/NAME.txt` + `.jsonl`, with `corpus/index.tsv` naming each one's region.
+`corpus/train/NAME.txt` + `.jsonl`, with `corpus/index.tsv` naming each one's region. `HELD_OUT=folder` adds what each
+fold's tagger found in the segments that it was not trained on (`training/crossval.py --save folder`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from evaluation.score import score
+from evaluation import heldout
+from evaluation.score import iou, load, score
 from kg import places
 from kg.build import graph_of
 from kg.divide import divide
@@ -26,6 +28,7 @@ from kg.read import read
 from kg.records import headings, mentions
 from kg.relate import relate
 from kg.resolve import resolve
+from kg.terms import version
 from kg.text import Document, Identity, Span
 
 HERE = Path(__file__).parent
@@ -43,21 +46,23 @@ def main() -> int:
     options.add_argument(
         "--data", type=Path, default=os.environ.get("EVAL_DATA"), help="a corpus (default: $EVAL_DATA)"
     )
+    options.add_argument("--held-out", type=Path, default=os.environ.get("HELD_OUT"), help="default: $HELD_OUT")
     given = options.parse_args()
     data = Path(given.data) if given.data else None
+    held = Path(given.held_out) if given.held_out else None
     if data and not data.is_dir():
         options.error(f"{data} is no folder")
     with tempfile.TemporaryDirectory() as scratch:
-        text = "\n\n".join(tables(Path(scratch), data)) + "\n"
+        text = "\n\n".join(tables(Path(scratch), data, held)) + "\n"
     print(text, end="")
     if given.write:
         (ROOT / "docs" / "evaluation.md").write_text(
-            "# Evaluation\n\nMade by `make eval`.\n\n" + text, encoding="utf-8"
+            (HERE / "preface.md").read_text(encoding="utf-8").replace("VERSION", version()) + text, encoding="utf-8"
         )
     return 0
 
 
-def tables(scratch: Path, data: Path | None) -> Iterator[str]:
+def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]:
     """Yield each table as Markdown."""
     review = [(str(HERE / "gold" / "tongzhou-2023.review.jsonl"), predicted(SAMPLE, scratch))]
     yield table("Sample report, review part: from the text", review, lines=REVIEW)
@@ -73,12 +78,44 @@ def tables(scratch: Path, data: Path | None) -> Iterator[str]:
                  if gold.stem != SAMPLE.stem]  # fmt: skip
     yield f"## {len(outlines)} reports: outline\n\n" + outline(outlines, scratch)
     segments = sorted((data / "corpus" / "train").glob("*.jsonl"))
-    pairs = [(str(gold), predicted(gold.with_suffix(".txt"), scratch)) for gold in segments]
-    yield table(f"{len(pairs)} segments, which the tagger has seen: from the text", pairs)
     homes = codes(data / "corpus" / "index.tsv")
+    if held:
+        yield from crossed(segments, homes, held, scratch)
     pairs = [(str(gold), oracle(gold, gold.with_suffix(".txt").read_text(encoding="utf-8"), homes.get(gold.stem, ""), scratch))
              for gold in segments]  # fmt: skip
     yield table(f"{len(pairs)} segments: given the gold mentions", pairs, only=("located", "status", "b3"))
+
+
+def crossed(segments: list[Path], homes: dict[str, str], held: Path, scratch: Path) -> Iterator[str]:
+    """Yield the tables of the whole pipeline, cross-validated over places, and of what each extractor adds."""
+    rows = ["| variant | P | R | relaxed F1 | exact F1 |", "| --- | ---: | ---: | ---: | ---: |"]
+    for title, without, repeated in heldout.variants():
+        pairs = []
+        for gold in segments:
+            text, home = gold.with_suffix(".txt").read_text(encoding="utf-8"), homes.get(gold.stem, "")
+            graph = heldout.found(gold.stem, text, home, held, without, repeated=repeated)
+            made = (row for row in mentions(graph) if row["rule"] != "nested" or title != "tagger alone")
+            pairs.append((str(gold), _rows(made, scratch / f"{gold.stem}.{len(rows)}.jsonl")))
+        if title == "all":
+            yield table(f"{len(pairs)} segments, cross-validated over places: from the text", pairs)
+            yield "## Reliability of the stated confidence\n\n" + heldout.reliability(judged(pairs))
+        scores, _ = score(pairs, MAIN, None)
+        relaxed, exact = scores["relaxed.ALL"], scores["exact.ALL"]
+        rows.append(f"| {title} | {relaxed['p']:.3f} | {relaxed['r']:.3f} | {relaxed['f1']:.3f} | {exact['f1']:.3f} |")
+    yield "## What each extractor adds (four main types, cross-validated)\n\n" + "\n".join(rows)
+
+
+def judged(pairs: list[Pair]) -> list[tuple[float, bool]]:
+    """Return each prediction's confidence and whether it is right (relaxed); what overlaps optional gold is left out."""
+    rows = []
+    for gold, made in pairs:
+        wanted = load(gold)
+        for row in load(made):
+            near = [g for g in wanted if iou(g, row) > 0]
+            right = any(g["type"] == row["type"] and iou(g, row) >= 0.5 for g in near)
+            if right or not any(g["optional"] for g in near):
+                rows.append((row["confidence"], right))
+    return rows
 
 
 def predicted(report: Path, scratch: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import Extractor, extractors, listed, organ, title
+from kg.extract import Extractor, extractors, listed, meeting, organ, person, title
 from tests.marked import report_of, unmark
 
 CASES = [
@@ -24,6 +24,18 @@ CASES = [
     (listed, "firms without quotes", "甲公司、“【INSTITUTION:乙集团】”等龙头企业入驻"),
     (listed, "industries", "新材料、【INDUSTRY:生物医药】等新兴产业"),
     (listed, "events", "国际音乐节、【EVENT:马拉松】等赛事"),
+    # meeting
+    (meeting, "meetings without a number", "召开人民代表大会会议"),
+    (meeting, "a session of a place", "在【EVENT:通州区第七届人民代表大会第三次会议】上"),
+    (meeting, "a session of the nation", "【EVENT:第十四届全国人民代表大会第二次会议】"),
+    # person
+    (person, "comrades in general", "各位同志，全体同志们"),
+    (person, "an office that goes on", "落实区长负责制"),
+    (person, "a name in a sentence after an office", "市长热线 王府井大街办理"),
+    (person, "the speaker below the title", "通州区人民政府区长  【PERSON:孟景伟】\n"),
+    (person, "a speaker of another people", "自治区主席  【PERSON:艾尔肯·吐尼亚孜】\n"),
+    (person, "a comrade", "关于印发【PERSON:孟景伟】同志在会上作的报告"),
+    (person, "the core", "以【PERSON:习近平】同志为核心"),
     # organ
     (organ, "a meeting of an organ", "贯彻市委经济工作会议精神"),
     (organ, "a plenary session", "区委七届五次全会"),
