@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kg needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
@@ -35,11 +35,16 @@ lint: $(VENV)/dev  ## Check style, types and the rules of import.
 bench: $(VENV)/dev  ## Measure speed and size, as ratios within one run.
 	$(BIN)/python -m benchmarks
 
-eval: $(VENV)/dev  ## Score outline and extraction against gold (EVAL_DATA=folder adds a corpus).
-	$(BIN)/python -m evaluation.run
+eval: $(VENV)/dev  ## Score outline and extraction against gold (EVAL_DATA=folder adds a corpus, HELD_OUT=folder cross-validation).
+	@$(BIN)/python -m evaluation.run
 
-train:  ## Rebuild the tagger's model (EVAL_DATA=folder holds the annotated segments).
-	$(MAKE) -C training
+train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder), some ten minutes.
+	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make train EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
+	test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
+	training/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt --editable .
+	training/.venv/bin/python training/crossval.py $(EVAL_DATA)/corpus/train --save training/found
+	training/.venv/bin/python training/train.py $(EVAL_DATA)/corpus/train kg/model/tagger.npz
+	training/.venv/bin/python training/calibrate.py $(EVAL_DATA)/corpus/train training/found kg/model/tagger.npz
 
 vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
 	$(BIN)/python scripts/vendor.py

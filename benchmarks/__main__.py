@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.code import print_code
+from benchmarks.page import print_page
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "reports" / "tongzhou-2023.txt"
@@ -21,6 +22,7 @@ def main() -> None:
     """Print all tables."""
     print_speed()
     print_sizes()
+    print_page()
     print_code(ROOT)
 
 
