@@ -41,6 +41,8 @@ CASES = [
     (organ, "a plenary session", "区委七届五次全会"),
     (organ, "deputies", "区人大代表建议"),
     (organ, "a city that entrusts", "城市委托管理"),
+    (organ, "a known hospital's new building", "友谊医院二期项目"),
+    (organ, "a ministry and a national firm", "【INSTITUTION:教育部】与【INSTITUTION:中石化】签约"),
     (organ, "short names", "在【INSTITUTION:市委】、【INSTITUTION:市政府】和【INSTITUTION:区委】领导下"),
     (organ, "the centre", "以习近平同志为核心的【INSTITUTION:党中央】"),
 ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import PACKAGE, alternatives, load_csv, load_toml, ontology_folder
+from kg.lexicon import PACKAGE, alternatives, load_csv, ontology_folder
 from kg.mention import Mention
 from kg.text import Report, Span
 
@@ -21,19 +21,26 @@ BODY = alternatives(WORDS, "bodies")
 SHORT = rf"(?<![城都本该各全两])(?:{LEVEL})(?:{BODY})"
 # 市委经济工作会议 · 区委七届五次全会 · 区人大代表: the organ is part of another name.
 NOT_AFTER = alternatives(WORDS, "not_before")
+# 友谊医院二期 · 清华大学人才培养基地: the body only begins the name of a work.
+WORKS = alternatives(WORDS, "works")
+FIXED = alternatives(WORDS, "fixed")
+ORGAN = re.compile(rf"(?:{FIXED}|{SHORT})(?!{NOT_AFTER})")
 CONFIDENCE = 0.9
+CONFIDENCE_NAMED = 0.7  # a hospital or firm that is known may also be the building work that the sentence is about
 
 
 def extract(report: Report, home: str) -> Iterator[Mention]:
     """Yield the organs of party and state, and other bodies of national standing."""
-    for match in _organ().finditer(report.document.text):
+    text = report.document.text
+    for match in ORGAN.finditer(text):
         yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE)
+    for match in _named().finditer(text):
+        yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE_NAMED)
 
 
 @cache
-def _organ() -> re.Pattern[str]:
-    """Return the pattern of all names, the longest first."""
-    names = {name for row in load_csv(ontology_folder() / "institutions.csv", 2) for name in row}
-    names = {name for name in names if len(name) > 2} | set(load_toml(WORDS)["fixed"])
-    fixed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?:{fixed}|{SHORT})(?!{NOT_AFTER})")
+def _named() -> re.Pattern[str]:
+    """Return the pattern of the bodies that the authority knows, the longest first."""
+    names = {name for row in load_csv(ontology_folder() / "institutions.csv", 2) for name in row if len(name) > 2}
+    known = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:{known})(?!{NOT_AFTER}|{WORKS})")
