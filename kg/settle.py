@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import groupby
-from math import log
+from math import log, prod
 
 from kg.mention import Mention
 from kg.text import Report, Span
@@ -28,11 +28,10 @@ def settle(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
 
 
 def _vote(same: list[Mention]) -> Mention:
-    """Unite votes for one span and type: doubts multiply, as if extractors erred apart from each other."""
-    doubt = 1.0
-    for mention in same:
-        doubt *= 1 - min(mention.confidence, CEILING)
-    rules = "+".join(dict.fromkeys(mention.rule for mention in same))
+    """Unite votes for one span and type, one a rule: doubts multiply, as if extractors erred apart from each other."""
+    votes = {mention.rule: mention.confidence for mention in same}  # sorted, so that a rule's surest vote comes last
+    doubt = prod(1 - min(confidence, CEILING) for confidence in votes.values())
+    rules = "+".join(votes)
     return Mention(same[0].span, same[0].kind, rules, round(min(1 - doubt, CEILING), 4))
 
 

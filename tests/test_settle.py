@@ -34,6 +34,10 @@ def test_votes_for_one_span_add_up() -> None:
     assert [(m.span, m.rule, m.confidence) for m in voted] == [(Span(0, 6), "a+b", 0.96)]
 
 
+def test_a_rule_has_one_vote_and_that_is_its_surest() -> None:
+    assert settle(REPORT, [mention(0, 6, 0.7), mention(0, 6, 0.8)]) == [mention(0, 6, 0.8)]
+
+
 def test_what_is_less_sure_than_pays_is_no_mention() -> None:
     assert settle(REPORT, [mention(0, 6, 0.3)]) == []
 

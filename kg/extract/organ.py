@@ -42,5 +42,6 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
 def _named() -> re.Pattern[str]:
     """Return the pattern of the bodies that the authority knows, the longest first."""
     names = {name for row in load_csv(ontology_folder() / "institutions.csv", 2) for name in row if len(name) > 2}
+    names = {name for name in names if not ORGAN.fullmatch(name)}
     known = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return re.compile(rf"(?:{known})(?!{NOT_AFTER}|{WORKS})")
