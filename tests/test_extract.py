@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import Extractor, extractors, listed, meeting, organ, person, title
+from kg.extract import Extractor, extractors, listed, meeting, organ, person, place, title
 from tests.marked import report_of, unmark
 
 CASES = [
@@ -56,6 +56,31 @@ CASES = [
 def test_extractor(extractor: Extractor, marked: str) -> None:
     text, wanted = unmark(marked)
     found = sorted((m.span.start, m.span.end, m.kind) for m in extractor.extract(report_of(text), ""))
+    assert found == wanted
+
+
+PLACES = [
+    ("a town of another county", "丰登镇很远"),
+    ("a name across words", "搬迁安置工作"),
+    ("a name that goes on", "北京大学与北京路"),
+    ("an organ", "北京市人民政府"),
+    ("towns of home, full and short", "【AREA:张家湾镇】、【AREA:台湖】"),
+    ("a village after its town", "【AREA:西集镇】【AREA:南小庄村】获评示范村"),
+    ("a village is none after a city", "【AREA:北京市】美丽乡村"),
+    ("a province, a city, and a county of the same city", "【AREA:河北省】与【AREA:天津】、【AREA:大兴区】"),
+]
+
+
+@pytest.mark.parametrize("marked", [p[1] for p in PLACES], ids=[p[0] for p in PLACES])
+def test_places_of_a_report_of_tongzhou(marked: str) -> None:
+    text, wanted = unmark(marked)
+    found = sorted((m.span.start, m.span.end, m.kind) for m in place.extract(report_of(text), "110112"))
+    assert found == wanted
+
+
+def test_an_organ_is_named_with_its_places() -> None:
+    text, wanted = unmark("由【INSTITUTION:北京市通州区人民政府】与【INSTITUTION:通州区委】和【INSTITUTION:区政协】印发")
+    found = sorted((m.span.start, m.span.end, m.kind) for m in organ.extract(report_of(text), "110112"))
     assert found == wanted
 
 

@@ -1,20 +1,24 @@
 """Extractor of organs: the fixed names of party and state organs, short and full.
 
-`在市委、市政府和区委的坚强领导下` yields INSTITUTION 市委, 市政府 and 区委; `市委经济工作会议` is a meeting and yields none.
+`在市委、市政府和区委的坚强领导下` yields INSTITUTION 市委, 市政府 and 区委; `市委经济工作会议` is a meeting and yields none;
+`北京市通州区人民政府` is one name.
 Ministries, national firms and the like are known by the full and short names of `ontology/institutions.csv`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.lexicon import PACKAGE, alternatives, load_csv, ontology_folder
 from kg.mention import Mention
+from kg.places import Place, names_near
 from kg.text import Report, Span
 
 WORDS = PACKAGE / "extract" / "organ.toml"
+LEVELS = "省市区县州盟旗"
+LONGEST = 12  # characters of a division's name
 LEVEL = alternatives(WORDS, "levels")
 BODY = alternatives(WORDS, "bodies")
 # 市委 · 区人大 · 省人民政府, not within a longer word such as 城市委托 or 自治区政府采购.
@@ -32,10 +36,22 @@ CONFIDENCE_NAMED = 0.7  # a hospital or firm that is known may also be the build
 def extract(report: Report, home: str) -> Iterator[Mention]:
     """Yield the organs of party and state, and other bodies of national standing."""
     text = report.document.text
+    names = names_near(home)
     for match in ORGAN.finditer(text):
-        yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE)
+        start = _with_places(text, match.start(), names)
+        yield Mention(Span(start, match.end()), "INSTITUTION", "organ", CONFIDENCE)
     for match in _named().finditer(text):
         yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE_NAMED)
+
+
+def _with_places(text: str, start: int, names: Mapping[str, Place]) -> int:
+    """Return where the name of an organ begins that is named with its places: 北京市通州区|人民政府 for 区人民政府."""
+    end = start + (text[start] in LEVELS)  # 区 belongs to 通州区 and to 区人民政府
+    while True:
+        length = next((n for n in range(LONGEST, 2, -1) if text[max(0, end - n) : end] in names), 0)
+        if not length:
+            return start
+        start = end = end - length
 
 
 @cache

@@ -20,6 +20,9 @@ from kg.text import Report, Span
 WORDS = PACKAGE / "extract" / "place.toml"
 # 北京|大学, 上海|路: the place begins a longer name.
 GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
+# 西集镇|南小庄村, 燕罗街道|塘下涌社区: a village after its town, each a name by itself
+VILLAGE = re.compile(r"(?![个各等的和与及全重乡农])[\u4e00-\u9fff]{2,4}?(?:(?<!乡)村|社区)(?![委两级里民庄落庭])")
+CONFIDENCE_VILLAGE = 0.85
 FULL = re.compile(r"(?:[省市区县旗州盟镇乡]|街道|新区|苏木)$")
 
 
@@ -29,7 +32,12 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     edges = _edges(text)
     for span in _found(text, _by_head(home)):
         if span.start in edges and span.end in edges and not GOES_ON.match(text, span.end):
-            yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
+            town = names_near(home)[text[span.start : span.end]].is_town
+            village = VILLAGE.match(text, span.end) if town else None
+            if village:
+                yield Mention(Span(*village.span()), "AREA", "place", CONFIDENCE_VILLAGE)
+            sure = CONFIDENCE_VILLAGE if village else _confidence(text[span.start : span.end])
+            yield Mention(span, "AREA", "place", sure)
 
 
 def _edges(text: str) -> frozenset[int]:
