@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,3 +52,21 @@ def alternatives(path: Path, table: str) -> str:
     """Return the words of one list of a TOML file as the alternatives of a regular expression, longest first."""
     words = load_toml(path)[table]
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def by_head(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return names of two characters or more by their first two, the longest first."""
+    table: dict[str, list[str]] = {}
+    for name in names:
+        table.setdefault(name[:2], []).append(name)
+    return {head: tuple(sorted(same, key=lambda name: (-len(name), name))) for head, same in table.items()}
+
+
+def occurrences(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the leftmost longest names of a table made by `by_head`; linear in the text."""
+    at, last = 0, len(text) - 1
+    while at < last:
+        name = next((n for n in names.get(text[at : at + 2], ()) if text.startswith(n, at)), "")
+        if name:
+            yield at, at + len(name)
+        at += len(name) or 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon import PACKAGE, alternatives, load_csv, ontology_folder
+from kg.lexicon import PACKAGE, alternatives, by_head, load_csv, occurrences, ontology_folder
 from kg.mention import Mention
 from kg.places import Place, names_near
 from kg.text import Report, Span
@@ -26,7 +26,7 @@ SHORT = rf"(?<![城都本该各全两])(?:{LEVEL})(?:{BODY})"
 # 市委经济工作会议 · 区委七届五次全会 · 区人大代表: the organ is part of another name.
 NOT_AFTER = alternatives(WORDS, "not_before")
 # 友谊医院二期 · 清华大学人才培养基地: the body only begins the name of a work.
-WORKS = alternatives(WORDS, "works")
+BEGINS_ONLY = re.compile(rf"{NOT_AFTER}|{alternatives(WORDS, 'works')}")
 FIXED = alternatives(WORDS, "fixed")
 ORGAN = re.compile(rf"(?:{FIXED}|{SHORT})(?!{NOT_AFTER})")
 CONFIDENCE = 0.9
@@ -40,8 +40,9 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     for match in ORGAN.finditer(text):
         start = _with_places(text, match.start(), names)
         yield Mention(Span(start, match.end()), "INSTITUTION", "organ", CONFIDENCE)
-    for match in _named().finditer(text):
-        yield Mention(Span(*match.span()), "INSTITUTION", "organ", CONFIDENCE_NAMED)
+    for start, end in occurrences(text, _named()):
+        if not BEGINS_ONLY.match(text, end):
+            yield Mention(Span(start, end), "INSTITUTION", "organ", CONFIDENCE_NAMED)
 
 
 def _with_places(text: str, start: int, names: Mapping[str, Place]) -> int:
@@ -55,9 +56,7 @@ def _with_places(text: str, start: int, names: Mapping[str, Place]) -> int:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    """Return the pattern of the bodies that the authority knows, the longest first."""
+def _named() -> dict[str, tuple[str, ...]]:
+    """Return the bodies that the authority knows, ready to be looked for."""
     names = {name for row in load_csv(ontology_folder() / "institutions.csv", 2) for name in row if len(name) > 2}
-    names = {name for name in names if not ORGAN.fullmatch(name)}
-    known = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?:{known})(?!{NOT_AFTER}|{WORKS})")
+    return by_head(name for name in names if not ORGAN.fullmatch(name))

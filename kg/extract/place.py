@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate
 
-from kg.lexicon import PACKAGE, alternatives
+from kg.lexicon import PACKAGE, alternatives, by_head, occurrences
 from kg.mention import Mention
 from kg.model.segment import tag
 from kg.places import names_near
@@ -30,7 +30,8 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     """Yield the divisions that the report names, the longest name at each place."""
     text = report.document.text
     edges = _edges(text)
-    for span in _found(text, _by_head(home)):
+    for start, end in occurrences(text, _by_head(home)):
+        span = Span(start, end)
         if span.start in edges and span.end in edges and not GOES_ON.match(text, span.end):
             town = names_near(home)[text[span.start : span.end]].is_town
             village = VILLAGE.match(text, span.end) if town else None
@@ -47,21 +48,8 @@ def _edges(text: str) -> frozenset[int]:
 
 @cache
 def _by_head(home: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the names by their first two characters, the longest first."""
-    table: dict[str, list[str]] = {}
-    for name in names_near(home):
-        table.setdefault(name[:2], []).append(name)
-    return {head: tuple(sorted(names, key=lambda name: (-len(name), name))) for head, names in table.items()}
-
-
-def _found(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Span]:
-    """Yield the leftmost longest matches, in time linear in the text."""
-    at, last = 0, len(text) - 1
-    while at < last:
-        name = next((n for n in names.get(text[at : at + 2], ()) if text.startswith(n, at)), "")
-        if name:
-            yield Span(at, at + len(name))
-        at += len(name) or 1
+    """Return the names that a report of `home` can mean, ready to be looked for."""
+    return by_head(names_near(home))
 
 
 def _confidence(name: str) -> float:

@@ -8,24 +8,21 @@ and a `gwr:Claim` that the site is completed, with the annotation of `落成` as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar, cast
 
 from kg.graph import Graph
 from kg.node import Node, Pairs
-from kg.terms import curie
+from kg.terms import BASE, PREFIXES, curie
 from kg.triples import facts, provenance, report
 
-_last: list[tuple[Graph, dict[str, Pairs]]] = []
+Made = TypeVar("Made")
+_last: dict[str, tuple[Graph, object]] = {}
 
 
 def nodes(graph: Graph) -> dict[str, Pairs]:
-    """Return the predicates and objects of each subject, subjects sorted; the last graph's are kept for the next format."""
-    for known, made in _last:
-        if known is graph:
-            return made
-    made = _sorted(_all(graph))
-    _last[:] = [(graph, made)]
-    return made
+    """Return the predicates and objects of each subject, subjects sorted."""
+    return _once("nodes", graph, lambda: _sorted(_all(graph)))
 
 
 def triples(graph: Graph) -> Iterator[tuple[str, str, str]]:
@@ -33,6 +30,35 @@ def triples(graph: Graph) -> Iterator[tuple[str, str, str]]:
     for subject, pairs in nodes(graph).items():
         for predicate, term in pairs:
             yield subject, curie(predicate), term
+
+
+def ntriples(graph: Graph) -> str:
+    """Return the triples of a graph as N-Triples."""
+    return _once("ntriples", graph, lambda: "".join(f"{s} {p} {o} .\n" for s, p, o in triples(graph)))
+
+
+def serialised(graph: Graph, syntax: str) -> str:
+    """Return the triples of a graph in a syntax that pyoxigraph writes, named as in its RdfFormat."""
+    import pyoxigraph
+
+    text = ntriples(graph)
+    quads = _once("quads", graph, lambda: list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)))
+    made = pyoxigraph.serialize(
+        (quad.triple for quad in quads),
+        format=getattr(pyoxigraph.RdfFormat, syntax),
+        prefixes=PREFIXES,
+        base_iri=BASE,
+    )
+    return (made or b"").decode()
+
+
+def _once(name: str, graph: Graph, make: Callable[[], Made]) -> Made:
+    """Return what was made of this graph for another format, or make it; only the last graph's is kept."""
+    known, made = _last.get(name, (None, None))
+    if known is not graph:
+        made = make()
+        _last[name] = (graph, made)
+    return cast(Made, made)
 
 
 def _all(graph: Graph) -> Iterator[Node]:

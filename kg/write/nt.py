@@ -6,17 +6,11 @@
 from __future__ import annotations
 
 from kg.graph import Graph
-from kg.terms import curie
-from kg.triples import nodes
+from kg.triples import ntriples
 
 FILENAME = "graph.nt"
 
 
 def render(graph: Graph) -> str:
     """Return the graph as N-Triples (https://www.w3.org/TR/n-triples/)."""
-    lines = [
-        f"{subject} {curie(predicate)} {term} .\n"
-        for subject, pairs in nodes(graph).items()
-        for predicate, term in pairs
-    ]
-    return "".join(lines)
+    return ntriples(graph)
