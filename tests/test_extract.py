@@ -79,7 +79,9 @@ def test_places_of_a_report_of_tongzhou(marked: str) -> None:
 
 
 def test_an_organ_is_named_with_its_places() -> None:
-    text, wanted = unmark("由【INSTITUTION:北京市通州区人民政府】与【INSTITUTION:通州区委】和【INSTITUTION:区政协】印发")
+    text, wanted = unmark(
+        "由【INSTITUTION:北京市通州区人民政府】与【INSTITUTION:通州区委】和【INSTITUTION:区政协】印发"
+    )
     found = sorted((m.span.start, m.span.end, m.kind) for m in organ.extract(report_of(text), "110112"))
     assert found == wanted
 

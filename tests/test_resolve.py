@@ -139,6 +139,17 @@ def test_a_lake_is_not_the_county_that_is_named_after_it() -> None:
     assert named(graph_of("【AREA:太湖】"))["太湖"].code == ""
 
 
+def test_a_place_that_its_form_shows_is_no_division_elsewhere() -> None:
+    graph = graph_of("【AREA:山南新区】发展，【PROJECT:山南儿童公园】开放，【PROJECT:西关村幼儿园】竣工。")
+    placed = {relation.object for relation in graph.relations if relation.predicate == "locatedIn"}
+    assert {(e.name, e.code) for e in graph.entities if e.iri in placed} == {("山南", ""), ("西关村", "")}
+
+
+def test_a_quarter_is_no_district_of_another_province() -> None:
+    assert named(graph_of("【AREA:西城】改造", SHENZHEN))["西城"].code == ""
+    assert named(graph_of("【AREA:西城】改造"))["西城"].code == "110102"
+
+
 def test_what_is_ambiguous_stays_apart_and_is_a_problem() -> None:
     graph = graph_of("【AREA:张家湾产业园】、【AREA:于家务产业园】，【AREA:产业园】")
     assert problems(graph) == ["ambiguous-name"]

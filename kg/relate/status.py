@@ -27,6 +27,10 @@ LISTED = re.compile(rf"(?:[{MASK}、和及与暨或“”《》〈〉]|以及|[\
 TAIL = re.compile(
     rf"等?(?:\d+[个项条座所处家])?(?:一批)?(?:重[大点])?(?:项目|工程)?(?:[^，、{MASK}]{{0,10}}(?=[、和及与]{MASK}))?"
 )
+# 完成投资5.4亿元的□ completes the project, 完成投资5.4亿元 but a part of its cost.
+WORTH = re.compile(r"[\d.]+[万亿]?元的")
+# 在□加快建设: a place after such a word is where the project is, and no end of what is said of it.
+WHERE = ("在", "于", "向", "由")
 JOINT = re.compile(r"[、和并及与]")
 
 
@@ -105,7 +109,8 @@ def _words(text: str, span: Span) -> Iterator[Word]:
     words = table()
     for match in words.pattern.finditer(text, span.start, span.end):
         rank, stage = words.known[match.group()]
-        if rank == words.weak and text.startswith("了", match.end()):  # 翻新改造了商贸大街
+        done = rank == words.weak and text.startswith("了", match.end())  # 翻新改造了商贸大街
+        if done or (match.group() == "完成投资" and WORTH.match(text, match.end())):
             stage = "completed"
         yield Word(rank, stage, Span(*match.span()))
 
@@ -131,6 +136,9 @@ def _predicate(text: str, after: Span) -> Span:
         if tail := TAIL.match(text, start, limit):
             start = tail.end()
     following = text.find(MASK, start, limit)
+    if following > start and text[following - 1] in WHERE:
+        beyond = next((at for at in range(following, limit) if text[at] != MASK), limit)
+        following = text.find(MASK, beyond, limit)
     if following < 0:
         return Span(start, limit)
     joints = [match.start() for match in JOINT.finditer(text, start, following)]

@@ -17,7 +17,7 @@ from kg.graph import Entity, Graph, Relation, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
-from kg.resolve.authority import Known, area_kind, divisions, known
+from kg.resolve.authority import Known, area_kind, divisions, is_elsewhere, known
 from kg.resolve.document import Link, declared, endings, spellings
 from kg.resolve.listed import fuller
 from kg.resolve.normal import clean, general, key, stem
@@ -36,7 +36,8 @@ def resolve(
     """Return the graph of a report: who is who, and what is said of whom."""
     iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256)
     nested = {c.object for c in claims if isinstance(c.object, Mention)} - set(mentions)
-    who, doubts = identities(report, identity, [*mentions, *sorted(nested)])
+    made_out = frozenset(c.object for c in claims if c.rule == "head" and isinstance(c.object, Mention))
+    who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out)
     printed = {mention: clean(report.document.words(mention.span)) for mention in who}
     found = entities(report, iri, ((m, who[m], printed[m]) for m in mentions))
     known_iris = {entity.iri for entity in found}
@@ -61,9 +62,12 @@ def _named_within(entity: Entity) -> Entity:
 
 
 def identities(
-    report: Report, identity: Identity, mentions: Sequence[Mention]
+    report: Report, identity: Identity, mentions: Sequence[Mention], *, near: frozenset[Mention] = frozenset()
 ) -> tuple[dict[Mention, Entity], list[Problem]]:
-    """Return who each mention is, without evidence yet, and what stayed in doubt."""
+    """Return who each mention is, without evidence yet, and what stayed in doubt.
+
+    `near` are mentions that mean no division elsewhere: places that were made out by the form of a longer name.
+    """
     home, text = identity.code, report.document.text
 
     def printed(mention: Mention) -> str:
@@ -72,6 +76,8 @@ def identities(
     senses: dict[Mention, Known] = {}
     for mention in mentions:
         senses[mention] = _sense(text, mention, home)
+        if mention in near and is_elsewhere(senses[mention].code, home):
+            senses[mention] = Known(printed(mention))  # 山南 of 山南儿童公园 is no city of another province
     doubts = [_rivals(mention, sense) for mention, sense in senses.items() if sense.rivals]
     full: dict[tuple[str, str], Known] = {}
     areas = frozenset(name for m, s in senses.items() if m.kind == "AREA" for name in (s.name, printed(m)))

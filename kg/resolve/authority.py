@@ -66,7 +66,15 @@ def _area(name: str, home: str) -> Known | None:
     if len(candidates) > 1:
         return Known(name, rivals=tuple(places.full_name(place.code) for place in candidates))
     place = candidates[0]
+    if far and place.kind == "district" and not place.name.endswith("新区"):  # 西城 elsewhere is the west of the town
+        return None
     return Known(place.name, place.code, place.kind, certain=True)
+
+
+def is_elsewhere(code: str, home: str) -> bool:
+    """Tell whether a code is that of a division of another province, or of a town outside the report's place."""
+    place = places.place_by_code(code) if code else None
+    return place is not None and places.distance(place, home) >= (1 if place.is_town else places.FAR)
 
 
 def _likely(place: Place, name: str, home: str) -> bool:
