@@ -1,7 +1,7 @@
 """The commands: the only module that prints and exits.
 
 `kg build reports/tongzhou-2023.txt` writes the graph in every format into output/ and says what it found; exit code
-0 is success, 1 means that problems were found, 2 misuse or unreadable input.
+0 is success, 1 means that the input does not look like a report, 2 misuse or unreadable input.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _print_found(graph: Graph) -> None:
     """Print a short summary of a graph."""
     for report in graph.reports:
         identity = report.identity
-        headings = sum(node.kind in ("part", "chapter", "section") for node in report.root.walk())
+        headings = sum(node.kind in ("part", "chapter", "section") and bool(node.title) for node in report.root.walk())
         terms = sum(node.kind == "term" for node in report.root.walk())
         about = (identity.title or report.document.name, identity.place, identity.year)
         print("  ".join(filter(None, about)) + f"  ({headings} headings, {terms} glossary terms)")
@@ -112,7 +112,7 @@ def query_command(options: argparse.Namespace) -> int:
 
     if options.list:
         for question in query.questions():
-            print(f"{question.name:<32}{question.zh}\n{'':<32}{question.en}")
+            print(f"{question.name:<36}{question.zh}\n{'':<36}{question.en}")
         return 0
     if not options.query:
         raise KgError("no query is given; write one, name a .rq file, or see `kg query --list`")
@@ -158,7 +158,7 @@ def parser() -> argparse.ArgumentParser:
     outline.set_defaults(run=outline_command)
 
     query = _command(commands, "query", "Ask a built graph in SPARQL.",
-                     "kg query projects-in-area   |   kg query 'SELECT * { ?p a gwr:Project } LIMIT 5'")  # fmt: skip
+                     "kg query projects-by-area\n  kg query 'SELECT * { ?p a gwr:Project } LIMIT 5'")  # fmt: skip
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a .rq file, or a shipped question")
     query.add_argument("--graph", type=Path, default=Path("output/graph.ttl"), metavar="FILE", help="the graph to ask")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")

@@ -9,22 +9,38 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from math import log, prod
 
 from kg.mention import Mention
+from kg.model.repair import PAIRS, repair
 from kg.text import Report, Span
 
 # A candidate less sure than this is no mention by itself. F1 is highest where the threshold is half of the F1 reached
 # (Lipton, Elkan and Naryanaswamy 2014, Optimal Thresholding of Classifiers to Maximize F1 Measure), hence below one half.
 LEAST = 0.35
+SEPARATORS = "、，。；： \u3000"
 CEILING = 0.995  # no extractor is surer than this, so that log-odds stay finite
 
 
 def settle(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
     """Return the best set of mentions without overlap, sorted by place."""
-    voted = [_vote(list(same)) for _, same in groupby(sorted(candidates), key=lambda m: (m.span, m.kind))]
-    return _best([m for m in voted if m.confidence > LEAST and _sound(report, m.span)])
+    paired = sorted(_paired(report.document.text, mention) for mention in candidates)
+    voted = [_vote(list(same)) for _, same in groupby(paired, key=lambda m: (m.span, m.kind))]
+    return _best([m for m in voted if m.confidence > LEAST and _sound(report.document.words(m.span))])
+
+
+def _paired(text: str, mention: Mention) -> Mention:
+    """Set right the edges of a candidate: 全域感知”平台 gets its “ back, 、和园 loses its mark."""
+    start, end = repair(text, mention.span.start, mention.span.end)
+    while start < end and text[start] in SEPARATORS:
+        start += 1
+    while start < end and text[end - 1] in SEPARATORS:
+        end -= 1
+    return (
+        mention if (start, end) == (mention.span.start, mention.span.end) else replace(mention, span=Span(start, end))
+    )
 
 
 def _vote(same: list[Mention]) -> Mention:
@@ -35,10 +51,9 @@ def _vote(same: list[Mention]) -> Mention:
     return Mention(same[0].span, same[0].kind, rules, round(min(1 - doubt, CEILING), 4))
 
 
-def _sound(report: Report, span: Span) -> bool:
-    """Tell whether a span is a name at all: not blank, not over a line's end, inside the text."""
-    words = report.document.words(span)
-    return bool(words.strip()) and "\n" not in words.strip("\n")
+def _sound(words: str) -> bool:
+    """Tell whether words are a name at all: not blank, not over a line's end, their marks in pairs."""
+    return bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
 
 
 def _best(mentions: list[Mention]) -> list[Mention]:

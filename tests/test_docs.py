@@ -49,6 +49,19 @@ def test_every_problem_is_in_the_reference() -> None:
     assert all(f"`{code}`" in REFERENCE for code in codes)
 
 
+def test_the_examples_of_the_help_run(workshop: Path) -> None:
+    top = [parser(), *commands().values()]
+    lines = [line.strip() for command in top for line in (command.epilog or "").splitlines() if "  kg " in line]
+    assert len(lines) >= len(top)
+    for line in sorted(lines, key=lambda line: "query" in line):  # a graph is built before it is asked
+        done = subprocess.run(
+            line.replace("kg ", f"{sys.executable} -m kg ", 1),
+            shell=True, cwd=workshop, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, ""), line
+        assert done.stdout
+
+
 def test_both_readmes_show_the_same_commands() -> None:
     assert COMMAND.findall(READMES["README.md"]) == COMMAND.findall(READMES["README.zh.md"])
 

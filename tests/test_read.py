@@ -18,9 +18,11 @@ CHINESE = "各位代表：现在，我代表区人民政府向大会报告工作
 REFUSED = [
     ("empty", b"", "is empty"),
     ("blank", b" \n\n ", "is empty"),
+    ("a mark and nothing else", codecs.BOM_UTF8, "is empty"),
+    ("UTF-16 without its mark, the other way", CHINESE.encode("utf-16-be"), "UTF-16"),
     ("UTF-16 with its mark", CHINESE.encode("utf-16"), "UTF-16"),
     ("UTF-32 with its mark", CHINESE.encode("utf-32"), "UTF-32"),
-    ("UTF-16 without its mark", CHINESE.encode("utf-16-le"), "save it as UTF-8|binary"),
+    ("UTF-16 without its mark", CHINESE.encode("utf-16-le"), "UTF-16"),
     ("Big5", "各位代表：現在，我代表市政府向大會報告工作，請予審議，並請各位委員提出意見。".encode("big5"), "Big5"),
     ("Shift-JIS", "これは日本語の文書です。よろしくお願いします。".encode("shift_jis"), "Shift-JIS"),
     ("EUC-KR", "이것은 한국어 문서입니다. 감사합니다. 보고서를 제출합니다.".encode("euc_kr"), "EUC-KR"),

@@ -42,6 +42,21 @@ def test_what_is_less_sure_than_pays_is_no_mention() -> None:
     assert settle(REPORT, [mention(0, 6, 0.3)]) == []
 
 
+def test_marks_of_a_name_are_in_pairs() -> None:
+    report = report_of("打造“全域感知”平台，整治）、乙")
+    found = settle(report, [mention(3, 10, 0.9), mention(11, 14, 0.9), mention(13, 16, 0.9)])
+    assert [report.document.words(m.span) for m in found] == ["“全域感知”平台", "整治", "乙"]
+
+
+@given(st.text(alphabet="“”（）《》甲乙丙", min_size=1, max_size=12), st.data())
+def test_no_mention_holds_a_lone_mark(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for found in settle(report_of(text), [mention(start, end, 0.9)]):
+        words = text[found.span.start : found.span.end]
+        assert all(words.count(a) == words.count(b) for a, b in ("“”", "（）", "《》"))
+
+
 def test_a_name_does_not_run_over_a_line() -> None:
     assert settle(report_of("甲\n乙丙"), [mention(0, 3, 0.9)]) == []
 

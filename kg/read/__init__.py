@@ -29,6 +29,9 @@ MAGIC = {
 }
 
 
+LAST = "plain"  # takes every file that no other reader claims
+
+
 class Reader(Protocol):
     """What a module of this folder offers."""
 
@@ -45,13 +48,15 @@ def read(path: str | Path) -> Document:
     for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise KgError(f"{path} is {what}; save it as plain text (.txt, UTF-8) first")
-    for name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+    for name in sorted((module.name for module in pkgutil.iter_modules(__path__)), key=lambda n: (n == LAST, n)):
         reader = cast(Reader, importlib.import_module(f"{__name__}.{name}"))
         if reader.reads(data):
             try:
                 text, encoding = reader.decode(data)
             except KgError as fault:
                 raise KgError(f"{path} {fault}") from fault
+            if not text.strip():
+                raise KgError(f"{path} is empty; give a report's text")
             return Document(text, path.stem, hashlib.sha256(data).hexdigest(), encoding)
     raise KgError(f"{path} is of no known format; save it as plain text (.txt, UTF-8) first")
 

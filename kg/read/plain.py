@@ -20,6 +20,7 @@ MARKS = {
 # Encodings that decode as GB18030 by accident, with the name that users know.
 RIVALS = {"big5": "Big5", "shift_jis": "Shift-JIS", "euc_kr": "EUC-KR"}
 COMMON = re.compile("[的是在有和人中大為为不了一，。、：；\u3040-\u30ff\uac00-\ud7a3]")
+SURE = re.compile("[的是在和，。、]")  # next to none where bytes of another encoding are read as UTF-16
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -48,6 +49,8 @@ def decode_gb(data: bytes) -> str:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
+    if any(unmarked(data, name) for name in ("utf-16-le", "utf-16-be")):
+        raise KgError("is encoded in UTF-16; save it as UTF-8")
     counts = {"gb18030": likeness(text)}
     for rival in RIVALS:
         try:
@@ -60,6 +63,12 @@ def decode_gb(data: bytes) -> str:
     if not text or (len(text) > 20 and not counts["gb18030"]):
         raise KgError("is neither UTF-8 nor GB18030 text; save it as UTF-8")
     return text
+
+
+def unmarked(data: bytes, name: str) -> bool:
+    """Tell whether bytes are Chinese text in an encoding of two-byte units that has lost its mark."""
+    text = data[:20_000].decode(name, errors="ignore")
+    return len(SURE.findall(text)) > len(text) // 30
 
 
 def likeness(text: str) -> int:
