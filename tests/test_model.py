@@ -15,8 +15,9 @@ from kg.mention import KINDS, Mention
 from kg.model import arrays, crf, segment
 from kg.model.bounds import LONGEST, chains
 from kg.model.features import GROUPS, encode
+from kg.model.mates import Members, last_head, mates, members
 from kg.model.repair import repair
-from kg.model.view import View
+from kg.model.view import View, number
 from kg.text import Document, Report
 
 SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
@@ -131,6 +132,65 @@ def test_each_group_of_features_gives_arrays_of_the_text_s_length(group: str) ->
     text = "推进张家湾设计小镇、“三年行动”等5个项目建设。\n《规划》印发"
     for template in GROUPS[group](View(text, "110112")):
         assert {part.shape for part in template} == {(len(text),)}
+
+
+@pytest.fixture(scope="module")
+def listed() -> tuple[str, View, Members]:
+    """A clause with a list, and its members."""
+    text = "引进宝林、长寿集团、“远方大学”、张家湾镇等单位落户，加快建设。"
+    view = View(text, "110112")
+    return text, view, members(view)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "left", "right"),
+    [
+        ("the first member follows the verb", "宝林", False, True),
+        ("a member between two", "长寿集团", True, True),
+        ("a quoted member", "远方大学", True, True),
+        ("the last member", "张家湾镇", True, False),
+        ("a clause that is no list", "加快建设", False, False),
+    ],
+)
+def test_a_member_of_a_list_ends_where_its_name_does(
+    name: str, word: str, left: bool, right: bool, listed: tuple[str, View, Members]
+) -> None:
+    text, _, found = listed
+    at = text.index(word)
+    assert found.stop[at] == at + len(word), name
+    assert (bool(found.after_comma[at]), bool(found.before_comma[at])) == (left, right), name
+
+
+def test_a_member_is_told_of_the_members_beside_it(listed: tuple[str, View, Members]) -> None:
+    text, view, found = listed
+    first, second, last = (text.index(word) for word in ("宝林", "长寿集团", "张家湾镇"))
+    number = view.word_ending[view.word[text.index("集团")]]
+    assert found.coming(found.ending)[first] == number
+    assert found.previous(found.ending)[first] == 0
+    assert found.previous(found.ending)[text.index("远方大学")] == number
+    assert found.coming(found.ending)[last] == 0
+    assert found.place[last] > 0
+    assert found.place[second] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ending"),
+    [
+        ("what does not close the list is not its class word", "甲集团、乙两家。", ""),
+        ("a clause without a list has none", "支持企业。", ""),
+        ("a counted class word closes the list without 等", "支持甲、乙两家企业，", "企业"),
+    ],
+)
+def test_the_class_word_that_closes_a_list(name: str, text: str, ending: str) -> None:
+    view = View(text, "")
+    found = members(view)
+    word, _ = last_head(view, found.after_comma * 2 + found.before_comma)
+    assert word[text.index("支持" if "支持" in text else "甲") + 2] == (number(ending) if ending else 0), name
+
+
+@pytest.mark.parametrize("text", ["字", "、", "等", "、、\n等", "\n", "，，"])
+def test_scraps_of_a_list_do_no_harm(text: str) -> None:
+    assert all({part.shape for part in template} == {(len(text),)} for template in mates(View(text, "")))
 
 
 def test_feature_numbers_stay_in_range(sample: Report) -> None:

@@ -27,15 +27,15 @@ from kg.model.view import View
 class Settings:
     """How to train."""
 
-    epochs: int = 6
+    epochs: int = 9
     rate: float = 0.05
     decay: float = 1e-3
-    drop: float = 0.2
+    drop: float = 0.4
     group_drop: float = 0.15  # how often a chain is learnt without a group of features
     places: int = 2  # a feature counts when so many places show it
-    keep: int = 240_000  # features in the file, those of the greatest weights
+    keep: int = 400_000  # features in the file, those of the greatest weights
     groups: tuple[str, ...] = ()  # of kg.model.features; none means all
-    seeds: int = 3  # runs whose weights are averaged
+    seeds: int = 5  # runs whose weights are averaged
     free: bool = False  # optional mentions may go unmarked
 
 

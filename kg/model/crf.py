@@ -68,7 +68,7 @@ def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
 
 def scores(model: Model, columns: Iterable[NDArray[np.int32]], size: int) -> NDArray[np.int32]:
     """Return the score of every label at each of `size` characters, from the feature numbers template by template."""
-    total = np.zeros((size, len(LABELS)), np.int16)  # 127 for each of some 100 templates fits
+    total = np.zeros((size, len(LABELS)), np.int16)  # 127 for each of some 120 templates fits
     gathered = np.empty_like(total)
     for column in columns:
         np.take(model.weights, model.rows[column], axis=0, out=gathered, mode="clip")  # fast: no bounds to check

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model.arrays import Flags, Ints, before, bucket, following, mix, shift, take
+from kg.model.mates import mates
 from kg.model.view import View, words
 
 Template = tuple[Ints | Flags, ...]
@@ -246,4 +247,5 @@ GROUPS: dict[str, Callable[[View], Iterator[Template]]] = {
     "divisions": divisions,
     "lines": lines,
     "distribution": distribution,
+    "mates": mates,
 }
