@@ -12,6 +12,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
+from kg.write import html
+from tests.chapters import graph_of
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 OPTIONS = [
     "--no-sandbox",
@@ -41,8 +44,9 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of one file; a second one in the same process has to wait for the first to close."""
     with launched() as browser:
         yield browser
 
@@ -74,3 +78,20 @@ class Watched:
         self.page.goto(path.as_uri() + address)
         self.page.wait_for_selector("html[data-drawn]", state="attached", timeout=20_000)
         return self.page
+
+
+@pytest.fixture
+def watched(chromium: Browser) -> Iterator[Watched]:
+    """A page that fails the test if it asked the network for anything or complained of anything."""
+    watched = Watched(chromium)
+    yield watched
+    watched.context.close()
+    assert watched.faults == []
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """The page of the test's graph, in a file."""
+    path = tmp_path / html.FILENAME
+    path.write_bytes(html.render(graph_of()))
+    return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
 from kg.terms import BASE, mint
@@ -52,6 +53,13 @@ def graph_of(chapters: tuple[tuple[str, str, str, str], ...] = CHAPTERS) -> Grap
         mentions.setdefault((kind, name), []).append(Evidence(REPORT, span, name, section, "test", 0.9))
     entities = [Entity(iri(kind, name), kind, name, mentions=tuple(seen)) for (kind, name), seen in mentions.items()]
     return Graph((record,), tuple(sorted(entities, key=lambda entity: entity.iri)), tuple(relations(entities)))
+
+
+def twins(graph: Graph) -> Graph:
+    """Return a graph with its report twice, the second time from another file and without a name found in it."""
+    first = graph.reports[0]
+    second = replace(first, iri=f"{first.iri}-later", document=replace(first.document, name="later"))
+    return replace(graph, reports=(first, second))
 
 
 def relations(entities: list[Entity]) -> Iterator[Relation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from kg.graph import Graph
 from kg.terms import BASE, mint
 from kg.write import html
-from tests.browser import Watched, chromium
+from tests.browser import Watched, chromium, watched, written
 from tests.chapters import graph_of, iri
 from tests.sample import HOSTILE as NAMES
 from tests.sample import PLACE, sample
 
-__all__ = ["chromium"]  # the fixture, found by its name
+__all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -26,23 +25,6 @@ HOSTILE = (
     "{{ script }}${window.hit=1}",
     "<!--<script>",
 )
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Path:
-    """The page of the test's graph, in a file."""
-    path = tmp_path / html.FILENAME
-    path.write_bytes(html.render(graph_of()))
-    return path
-
-
-@pytest.fixture
-def watched(chromium: Browser) -> Iterator[Watched]:
-    """A page that fails the test if it asked the network for anything or complained of anything."""
-    watched = Watched(chromium)
-    yield watched
-    watched.context.close()
-    assert watched.faults == []
 
 
 def options(page: Page) -> list[str]:

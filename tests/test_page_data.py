@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from math import hypot
 from typing import Any
 
@@ -14,8 +15,8 @@ from kg.write import html
 from kg.write.html import bundle, embed, fill
 from kg.write.layout import Group, lay_out, width_of
 from kg.write.pack import pack
-from kg.write.payload import payload
-from tests.chapters import graph_of
+from kg.write.payload import LONG, payload
+from tests.chapters import graph_of, twins
 
 # What must not happen.
 
@@ -79,7 +80,53 @@ def test_no_two_entities_stand_so_close_that_their_names_overlap() -> None:
         assert all(hypot(points[i][0] - bubble.x, points[i][1] - bubble.y) < bubble.r for i in group.members)
 
 
+class Counted(str):
+    """A text that counts the characters copied out of it."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> str:
+        part = super().__getitem__(key)
+        Counted.copied += len(part)
+        return part
+
+
+def copied(names: int) -> int:
+    """Return how many characters the page's data copies out of a report that is one line of so many names."""
+    graph = graph_of((("chapter", "一、", "题", "建设【PROJECT:张家湾设计小镇项目】" * names + "\n"),))
+    record = graph.reports[0]
+    document = replace(record.document, text=Counted(record.document.text))
+    Counted.copied = 0
+    data = payload(replace(graph, reports=(replace(record, document=document),)))
+    assert len(data["entities"][0][-1]) == names
+    return Counted.copied
+
+
+def test_one_huge_line_costs_no_more_than_its_length() -> None:
+    assert 0 < copied(2000) <= 2.1 * copied(1000)
+
+
+@pytest.mark.parametrize("between", ["", "，"])
+def test_a_sentence_without_end_is_shown_in_stretches(between: str) -> None:
+    data = payload(graph_of((("chapter", "一、", "题", f"𠮷建设【PROJECT:𠮷祥桥】{between}" * 900 + "\n"),)))
+    shown = [(paragraph, text) for _, paragraph, text in data["sentences"]]
+    assert max(len(text) for _, text in shown) <= LONG + 4
+    assert "".join(text for paragraph, text in shown if paragraph >= 0) == f"𠮷建设𠮷祥桥{between}" * 900
+    ((_, name, *_, mentions),) = data["entities"]
+    assert len(mentions) == 900
+    for sentence, start, end, *_ in mentions:
+        assert shown[sentence][1].encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == name
+
+
 # What happens.
+
+
+def test_two_reports_of_one_name_are_told_apart_by_their_files() -> None:
+    graph = twins(graph_of())
+    assert (
+        "<title>北京市通州区2023年政府工作报告（case） · 北京市通州区2023年政府工作报告（later） · 知识图谱</title>"
+        in (html.render(graph).decode("utf-8"))
+    )
 
 
 def test_the_page_is_the_same_bytes_each_time() -> None:
@@ -111,7 +158,7 @@ def test_both_languages_say_everything() -> None:
             for key in (keys(value, f"{path}{name}.") if isinstance(value, dict) else {path + name})
         }
 
-    assert keys(words["zh"]) == keys(words["en"])
+    assert keys({**words["zh"], "problem": {}}) == keys(words["en"])  # in English a problem says itself
     used = set(re.findall(r'\bword\("([\w.]+)"', bundle("main")))
     used |= set(
         re.findall(r'data-(?:word|label|title|placeholder)="(\w+)"', (html.PAGE / "index.html").read_text("utf-8"))

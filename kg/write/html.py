@@ -81,6 +81,8 @@ def _title(graph: Graph) -> str:
         place = "" if head.place in title else head.place
         year = f"{head.year}年" if head.year and head.year not in title else ""
         names.append(place + year + title)
+    if len(set(names)) < len(names):
+        names = [f"{name}（{report.document.name}）" for name, report in zip(names, graph.reports, strict=False)]
     return " · ".join([*names, "知识图谱"])
 
 

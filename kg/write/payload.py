@@ -7,20 +7,26 @@ the mention of `北京国际设计周永久会址` the row `[sentence, 8, 19, ru
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.graph import STATUSES, Entity, Evidence, Graph, ReportRecord
 from kg.mention import KINDS
+from kg.problem import Problem
 from kg.terms import BASE
-from kg.text import Document, Report, Section, Span
+from kg.text import Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
 NO_SECTION = -1
 # 名  词  解  释: printers space out short headings
 SPACED = re.compile(r"(?<=[\u2e80-\uffff])\s+(?=[\u2e80-\uffff])")
+# 𠮷: one code point, two UTF-16 units
+ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+LONG = 600  # characters of a sentence that a panel can show; a text without full stops is one sentence of any length
+PAUSES = "，、,： "  # where a longer one is cut, if it can be
+QUOTED = 40  # characters of the name that a problem speaks of
 
 
 def payload(graph: Graph) -> dict[str, Any]:
@@ -66,8 +72,13 @@ def _report(record: ReportRecord) -> dict[str, Any]:
         "year": head.year,
         "speaker": head.speaker,
         "delivered": head.delivered,
-        "problems": [problem.message for problem in record.problems],
+        "problems": [[problem.code, problem.message, _quoted(record, problem)] for problem in record.problems],
     }
+
+
+def _quoted(record: ReportRecord, problem: Problem) -> str:
+    """Return the words of the report that a problem is about, or nothing where it is about the whole."""
+    return record.document.words(problem.span)[:QUOTED] if problem.span else ""
 
 
 def _entity(entity: Entity, tables: _Tables) -> list[Any]:
@@ -107,11 +118,13 @@ class _Outline:
         self.spans: list[Span] = []
         self.first = len(tables.sentences)
         for leaf, home in zip(self.report.leaves, self.homes, strict=True):
-            for span in self.report.sentences(leaf):
-                self.spans.append(span)
-                tables.sentences.append([*home, self.document.words(span)])
+            for sentence in self.report.sentences(leaf):
+                for span in _stretches(self.document.text, sentence):
+                    self.spans.append(span)
+                    tables.sentences.append([*home, self.document.words(span)])
         self.starts = [span.start for span in self.spans]
         self.wide: dict[Span, int] = {}
+        self.astral = [match.start() for match in ASTRAL.finditer(self.document.text)]
 
     def _enter(self, report: int, node: Section, parent: int, chapter: int) -> None:
         """Enter an inner node and all below it; a chapter is a part's child, or a top node that has none above."""
@@ -130,29 +143,40 @@ class _Outline:
         """Return sentence, start and end of a span, in UTF-16 units of the sentence."""
         at = max(0, bisect_right(self.starts, span.start) - 1)
         if self.spans and self.spans[at].holds(span):
-            return _offsets(self.document, self.first + at, self.spans[at], span)
+            return self._offsets(self.first + at, self.spans[at], span)
         return self._wide(at, span)
 
     def _wide(self, at: int, span: Span) -> list[Any]:
-        """Return the place of a span that no single sentence holds, in a sentence of its own made of those it touches."""
+        """Return the place of a span that no single sentence holds, in one made of those it touches, cut to what is near."""
         touched = [sentence for sentence in self.spans[at : at + 9] if sentence.overlaps(span)]
         whole = Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
+        if len(whole) > LONG:
+            whole = Span(max(whole.start, span.start - LONG // 2), min(whole.end, span.end + LONG // 2))
         if whole not in self.wide:
             self.wide[whole] = len(self.tables.sentences)
             home = self.tables.sentences[self.first + at][:2] if self.spans else list(self.homes[0])
             self.tables.sentences.append([*home[:1], NO_SECTION, self.document.words(whole)])
-        return _offsets(self.document, self.wide[whole], whole, span)
+        return self._offsets(self.wide[whole], whole, span)
+
+    def _offsets(self, sentence: int, around: Span, span: Span) -> list[Any]:
+        """Return a sentence's number with the start and end of a span inside it, counted as JavaScript counts."""
+        start = self._units(around.start, span.start)
+        return [sentence, start, start + self._units(span.start, span.end)]
+
+    def _units(self, start: int, end: int) -> int:
+        """Return the length of a stretch in UTF-16 units, without reading it again for each mention."""
+        return end - start + bisect_left(self.astral, end) - bisect_left(self.astral, start)
 
 
-def _offsets(document: Document, sentence: int, around: Span, span: Span) -> list[Any]:
-    """Return a sentence's number with the start and end of a span inside it, counted as JavaScript counts."""
-    start = _units(document.words(Span(around.start, span.start)))
-    return [sentence, start, start + _units(document.words(span))]
-
-
-def _units(words: str) -> int:
-    """Return the length of a text in UTF-16 units."""
-    return len(words) + (sum(char > "\uffff" for char in words) if max(words, default="") > "\uffff" else 0)
+def _stretches(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield a sentence, in stretches that end at a pause if they can where it is too long to be shown at once."""
+    start = sentence.start
+    while sentence.end - start > LONG:
+        pause = max(text.rfind(mark, start + LONG // 2, start + LONG) for mark in PAUSES)
+        end = pause + 1 if pause >= 0 else start + LONG
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def _groups(

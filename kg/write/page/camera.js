@@ -2,6 +2,9 @@ import { byId } from "./dom.js";
 import { bubbles } from "./model.js";
 // The view of the map: where it looks, how near, and how it gets from one place to another.
 
+const AIR = 4; // around what lies over the map
+const SIDE = 12; // pixels kept free at the map's edges, for names that are wider than their symbols
+const HEAD = 30; // and at its upper edge, for the name of a region
 let lens;
 
 /** Look through this network from now on. */
@@ -24,15 +27,26 @@ export function positionOf(entity) {
   return { x: x + left, y: y + top };
 }
 
-/** Show some bubbles, as large as they fit. */
+/** Return the boxes of what lies over the map, in its pixels: the hint and the tools, where the screen has them. */
+export function covered() {
+  const boxes = [byId("hint"), byId("tools")].filter((node) => node.offsetHeight);
+  return boxes.map(({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => (
+    { left: left - AIR, right: left + offsetWidth + AIR, top: top - AIR, bottom: top + offsetHeight + AIR }
+  ));
+}
+
+/** Show some discs, as large as they fit above the hint. */
 export function frame(discs, animated) {
   const { width, height } = view();
   const left = Math.min(...discs.map((disc) => disc.x - disc.r));
   const right = Math.max(...discs.map((disc) => disc.x + disc.r));
   const top = Math.min(...discs.map((disc) => disc.y - disc.r));
   const bottom = Math.max(...discs.map((disc) => disc.y + disc.r));
-  const scale = Math.min(1.4, (width - 16) / (right - left), (height - 60) / (bottom - top));
-  travel({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale }, animated);
+  const hint = byId("hint");
+  const foot = hint.offsetHeight ? height - hint.offsetTop + AIR : 0;
+  const scale = Math.min(1.4, (width - 2 * SIDE) / (right - left), (height - foot - HEAD - SIDE) / (bottom - top));
+  const y = (top + bottom) / 2 + (foot + SIDE - HEAD) / 2 / scale;
+  travel({ position: { x: (left + right) / 2, y }, scale }, animated);
 }
 
 /** Go into the bubble at a point. */

@@ -1,6 +1,6 @@
 import { byId, el } from "./dom.js";
 import { word } from "./words.js";
-import { KINDS, STATUSES, entities, iriOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
+import { KINDS, STATUSES, entities, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
@@ -86,7 +86,7 @@ function factParts(entity) {
 
 /** Return the sentences that name an entity, under the titles of their sections, each sentence once. */
 function sources(entity) {
-    const list = [];
+  const list = [];
   let before = -1;
   for (const [id, mentions] of [...groups(entity.mentions)].sort(([a], [b]) => a - b)) {
     const sentence = sentences[id];
@@ -123,7 +123,7 @@ function sectionPanel(section) {
   const below = section.children.map((child) => el("li", {}, el("a", { href: addressOf({ section: child }) }, nameOf(child))));
   return [
     back(),
-    el("p", { class: "kind" }, word(`part.${section.kind}`), el("span", { class: "muted" }, word("entities", named.length))),
+    el("p", { class: "kind" }, word(`part.${kindOf(section)}`), el("span", { class: "muted" }, word("entities", named.length))),
     el("h2", {}, nameOf(section)),
     section.parent > 0 ? el("p", { class: "trail" }, trail(sections[section.parent])) : "",
     part(word("contents"), below.length ? el("ul", { class: "contents" }, below) : ""),
@@ -135,12 +135,13 @@ function sectionPanel(section) {
 /** Return the overview: whose report this is, how far its projects are, what it names most. */
 function overview() {
   const total = entities.reduce((sum, entity) => sum + entity.mentions.length, 0);
-  const heads = reports.map(({ place, year, title, speaker, delivered, name }) => el(
+  const heads = reports.map((report) => el(
     "header", {},
-    el("h2", {}, place ? `${place}${year ? ` ${year}` : ""}` : name),
-    el("p", { class: "muted" }, [title, speaker, delivered].filter(Boolean).join(" · ")),
+    el("h2", {}, headOf(report)),
+    el("p", { class: "muted" }, [report.title, report.speaker, report.delivered].filter(Boolean).join(" · ")),
   ));
-  const doubts = reports.flatMap((report) => report.problems).slice(0, 20).map((message) => el("li", {}, message));
+  const doubts = reports.flatMap((report) => report.problems).slice(0, 20)
+    .map(([code, message, name]) => el("li", {}, word(`problem.${code}`, name, message)));
   return [
     ...heads,
     el("p", { class: "sum" }, `${word("entities", entities.length)} · ${word("mentions", total)}`),

@@ -7,15 +7,16 @@ const widths = new Map();
 let boxes = [];
 
 /** Set as many names as find room; remembers where, for clicks. */
-export function placeLabels(ctx, { wanted, headed, heading, regions, scale, width, height, toScreen, radius, dim }) {
+export function placeLabels(ctx, { wanted, headed, heading, regions, covered, scale, width, height, toScreen, radius, dim }) {
   boxes = [];
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   const symbols = wanted.map(({ entity, bright }) => ({ hub: entity.hub, bright, ...around(toScreen(entity), radius(entity, scale) * scale) }));
   const hubs = symbols.filter((symbol) => symbol.hub);
-  const set = (label, obstacles) => {
-    const place = places(ctx, label).find((box) => label.first || (onScreen(box, width, height) && free(box, boxes, obstacles)));
+  const set = (label, ...choices) => {
+    const open = places(ctx, label).filter((box) => label.first || (onScreen(box, width, height) && free(box, boxes, covered)));
+    const place = choices.map((obstacles) => open.find((box) => label.first || free(box, obstacles))).find(Boolean);
     if (!place) return;
     boxes.push({ ...place, entity: label.entity, section: label.section, text: label.lines.join("") });
     write(ctx, label, place);
@@ -27,7 +28,7 @@ export function placeLabels(ctx, { wanted, headed, heading, regions, scale, widt
   named.filter((label) => lit(label)).forEach((label) => set(label, symbols.filter((symbol) => symbol.bright)));
   regions.forEach((region) => set(regionLabel(region, toScreen), []));
   headings.forEach((label) => set(label, []));
-  named.filter((label) => !lit(label) && (!dim || label.hub)).forEach((label) => set(label, label.hub ? hubs : symbols));
+  named.filter((label) => !lit(label) && (!dim || label.hub)).forEach((label) => set(label, symbols, ...(label.hub ? [hubs] : [])));
 }
 
 /** Return the box around a symbol of radius r, in pixels. */

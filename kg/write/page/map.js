@@ -1,12 +1,14 @@
 import { byId } from "./dom.js";
 import { word } from "./words.js";
-import { bubbles, entities, facts, relatedTo, sections, togetherWith } from "./model.js";
+import { bubbles, entities, facts, kindOf, relatedTo, sections, togetherWith } from "./model.js";
 import { found, shown, state } from "./state.js";
 import { colour, readPalette, trace } from "./symbols.js";
-import { enter, frame, lookThrough, view } from "./camera.js";
+import { covered, enter, frame, lookThrough, view } from "./camera.js";
 import { labelAt, placeLabels } from "./labels.js";
 // The map: vis-network holds the nodes at the places given to them, and pans, zooms and hits; this module draws them.
 
+const REACH = 45; // around a symbol with its name, in the map's units
+const TITLE = 80; // half the width of a bubble's title
 const NEIGHBOURS = 12; // lines drawn to companions of a sentence; the panel lists more
 let network;
 let nodes;
@@ -164,7 +166,7 @@ function drawLabels(ctx) {
   const ratio = network.canvas.frame.canvas.width / width;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  placeLabels(ctx, { wanted, headed, heading, regions: regions(), scale: network.getScale(), width, height, toScreen, radius, lit: focus });
+  placeLabels(ctx, { wanted, headed, heading, regions: regions(), covered: covered(), scale: network.getScale(), width, height, toScreen, radius, dim: focus.id >= 0 || focus.lit !== null });
   ctx.restore();
   if (!drawn) requestAnimationFrame(() => requestAnimationFrame(sayDrawn)); // the second frame begins when the first is seen
   drawn = true;
@@ -193,7 +195,7 @@ function heading(bubble) {
   const section = sections[bubble.value];
   if (!section) return word("noPlace");
   const title = section.title.split(/[，,；;：:]/)[0];
-  return `${section.number}${title || word(`part.${section.kind}`)}`;
+  return `${section.number}${title || word(`part.${kindOf(section)}`)}`;
 }
 
 /** Return the bubbles that hold something in sight. */
@@ -201,9 +203,18 @@ function inSight() {
   return bubbles.filter((bubble) => bubble.members.some(({ id }) => visible.has(id)));
 }
 
+/** Return what a bubble shows: itself if it is full, else its members in sight and its title. */
+function extent(bubble) {
+  const members = bubble.members.filter(({ id }) => visible.has(id));
+  if (members.length === bubble.members.length) return [bubble];
+  const titled = bubble.by !== "entity" || !visible.has(bubble.value);
+  const discs = members.map(({ x, y }) => ({ x, y, r: REACH }));
+  return titled ? [...discs, { x: bubble.x, y: bubble.y - bubble.r + TITLE, r: TITLE }] : discs;
+}
+
 /** Show all that the filters let through. */
 export function whole(animated = true) {
-  const discs = inSight();
+  const discs = inSight().flatMap(extent);
   if (discs.length) frame(discs, animated);
 }
 

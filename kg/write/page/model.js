@@ -46,6 +46,20 @@ for (const entity of entities) {
   home?.members.push(entity);
 }
 
+/** Return a report's name: its place and year, with the file's name where another report has the same. */
+export function headOf(report) {
+  const head = ({ place, year }) => [place, year].filter(Boolean).join(" ");
+  if (!report.place) return report.name;
+  const twins = reports.some((other) => other !== report && head(other) === head(report));
+  return twins ? `${head(report)} · ${report.name}` : head(report);
+}
+
+/** Return a section's kind as people are told it: a part without a title that has no other beside it is the whole text. */
+export function kindOf(section) {
+  const alone = section.kind === "part" && !section.title && !section.number && sections[section.parent]?.children.length === 1;
+  return alone ? "report" : section.kind;
+}
+
 /** Return the entity with this IRI, whole or without its base. */
 export function entityOf(iri) {
   const short = iri.startsWith(DATA.base) ? iri.slice(DATA.base.length) : iri;

@@ -1,11 +1,12 @@
 import { byId, el, replace } from "./dom.js";
 import { spoken, word } from "./words.js";
-import { KINDS, entities, reports, sections } from "./model.js";
+import { KINDS, entities, headOf, kindOf, reports, sections } from "./model.js";
 import { addressOf, change, found, inSection, state, toggle } from "./state.js";
 import { hover } from "./map.js";
 // The rail on the left: types and chapters to filter by, with counts, and the list that says in words what the map shows.
 
 const PAGE = 80;
+const AROUND = new Set(["front", "back"]); // listed only while something in them is shown: 抄送 is no chapter
 let limit = PAGE;
 let cursor = -1;
 let listed = [];
@@ -17,7 +18,7 @@ export function badge(kind) {
 
 /** Return the name of a section as people read it. */
 export function nameOf(section) {
-  const title = section.title || word(`part.${section.kind}`);
+  const title = section.title || word(`part.${kindOf(section)}`);
   return section.number ? `${section.number}${/[.．]$/.test(section.number) ? " " : ""}${title}` : title;
 }
 
@@ -36,12 +37,14 @@ export function showKinds() {
   replace(byId("kinds"), buttons);
 }
 
-/** Show the parts and chapters, each with the number of entities of the chosen types. */
+/** Show the parts and chapters, each with the number of entities of the chosen types; those that name nothing are left out. */
 export function showChapters() {
   const rows = sections.filter((section) => section.chapter === section.id || section.kind === "part").map((section) => {
-    if (section.kind === "report") return reports.length > 1 ? el("li", { class: "report" }, reportName(section)) : "";
-    const count = entities.filter((entity) => state.kinds.has(entity.kind) && entity.sections.has(section.id)).length;
+    if (section.kind === "report") return reports.length > 1 ? el("li", { class: "report" }, headOf(reports[section.report])) : "";
+    const named = entities.filter((entity) => entity.sections.has(section.id));
+    const count = named.filter((entity) => state.kinds.has(entity.kind)).length;
     const current = state.section?.id === section.id;
+    if (!current && !(AROUND.has(section.kind) ? count : named.length)) return "";
     const link = el(
       "a",
       { href: current ? "#" : addressOf({ section }), class: section.kind, title: nameOf(section), "aria-current": current && "true" },
@@ -51,12 +54,6 @@ export function showChapters() {
   });
   replace(byId("chapters"), rows.filter(Boolean));
   byId("every").hidden = state.section === null;
-}
-
-/** Return the name of a report. */
-function reportName(section) {
-  const { place, year, name } = reports[section.report];
-  return place ? `${place} ${year}` : name;
 }
 
 /** Show the entities that search and filters leave, as many as a reader can take in at once. */

@@ -5,9 +5,9 @@ const WORDS = block("words");
 let language = "zh";
 
 /** Return a phrase; `word("times", 3)` is 3 次. A phrase of a group is named by both: `word("kind.AREA")`. */
-export function word(key, n = "") {
-  const phrase = key.split(".").reduce((table, part) => table?.[part], WORDS[language]);
-  return (phrase ?? key.split(".").pop()).replace("{n}", n);
+export function word(key, n = "", otherwise = key.split(".").pop()) {
+  const phrase = key.split(".").reduce((table, part) => (table && Object.hasOwn(table, part) ? table[part] : undefined), WORDS[language]);
+  return phrase === undefined ? otherwise : phrase.replace("{n}", () => n);
 }
 
 /** Return the language in use: zh or en. */
