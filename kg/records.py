@@ -8,8 +8,10 @@ In: the finished graph, or an outline. Out: dictionaries in a fixed order of key
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
 from kg.text import Section
@@ -20,13 +22,22 @@ Record = dict[str, object]
 LISTED = ("front", "part", "chapter", "section", "glossary", "term", "back")
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is said of a project, with the sorted offsets where each section of each report says it."""
+
+    predicate: str
+    object: str
+    starts: dict[tuple[str, str], list[int]]
+
+
 def mentions(graph: Graph) -> Iterator[Record]:
     """Yield every mention, report by report in reading order; projects with place and status where they are known."""
     names = {entity.iri: entity.name for entity in graph.entities}
-    facts: dict[str, list[Relation]] = defaultdict(list)
+    facts: dict[str, list[Fact]] = defaultdict(list)
     for relation in graph.relations:
         if relation.predicate in ("locatedIn", "status"):
-            facts[relation.subject].append(relation)
+            facts[relation.subject].append(_fact(relation))
     found = ((place.report, place.span, entity.kind, entity.iri, place, entity)
              for entity in graph.entities for place in entity.mentions)  # fmt: skip
     for *_, place, entity in sorted(found, key=lambda row: row[:4]):
@@ -50,7 +61,15 @@ def _mention(place: Evidence, entity: Entity) -> Record:
     }
 
 
-def _facts(place: Evidence, facts: list[Relation], names: dict[str, str]) -> Record:
+def _fact(relation: Relation) -> Fact:
+    """Return a relation with the places where each section says it."""
+    starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for proof in relation.evidence:
+        starts[proof.report, proof.section].append(proof.span.start)
+    return Fact(relation.predicate, relation.object, {where: sorted(said) for where, said in starts.items()})
+
+
+def _facts(place: Evidence, facts: list[Fact], names: dict[str, str]) -> Record:
     """Return a project's places and status: those said nearby, else those said anywhere."""
     record: Record = {}
     areas = [fact for fact in facts if fact.predicate == "locatedIn"]
@@ -63,13 +82,14 @@ def _facts(place: Evidence, facts: list[Relation], names: dict[str, str]) -> Rec
     return record
 
 
-def _distance(place: Evidence, fact: Relation) -> int | None:
+def _distance(place: Evidence, fact: Fact) -> int | None:
     """Return how far from a mention its own section says a fact; None where it does not."""
-    starts = [e.span.start for e in fact.evidence if (e.report, e.section) == (place.report, place.section)]
-    return min((abs(start - place.span.start) for start in starts), default=None)
+    starts = fact.starts.get((place.report, place.section), [])
+    after = bisect_left(starts, place.span.start)
+    return min((abs(start - place.span.start) for start in starts[max(0, after - 1) : after + 1]), default=None)
 
 
-def _rank(place: Evidence, fact: Relation) -> tuple[bool, int, int]:
+def _rank(place: Evidence, fact: Fact) -> tuple[bool, int, int]:
     """Return the order in which a mention chooses its status: the nearest, else the furthest stage."""
     distance = _distance(place, fact)
     stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
@@ -83,9 +103,9 @@ def outline(graph: Graph) -> Iterator[Record]:
 
 
 def headings(root: Section) -> Iterator[Record]:
-    """Yield the headings and glossary terms of one report, in reading order."""
+    """Yield the headings and glossary terms of one report, in reading order; an untitled whole is no heading."""
     for section in root.walk():
-        if section.kind in LISTED:
+        if section.kind in LISTED and section.title:
             yield {
                 "start": (section.heading or section.span).start,
                 "level": section.level,

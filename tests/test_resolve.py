@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import records
 from kg.graph import Entity, Graph
 from kg.mention import Mention
 from kg.relate import relate
@@ -46,6 +47,10 @@ APART = [
     ("a plan and an action of one name", "【POLICY:城市更新行动】与【POLICY:城市更新条例】"),
     ("two plans that differ in their class word", "【POLICY:双百行动】与【POLICY:双百计划】"),
     ("a place and a longer name that it does not end", "【AREA:设计小镇】与【AREA:设计小镇北区】"),
+    ("two houses of one number", "【PROJECT:5号楼（2）项目】与【PROJECT:5号楼项目】"),
+    ("two phases in brackets", "【PROJECT:再生能源发电厂（一期）】与【PROJECT:再生能源发电厂（二期）】"),
+    ("a class word and a zone elsewhere", "【AREA:雄安新区】与【AREA:新区】"),
+    ("a class word and a province's zone", "【AREA:海南自贸试验区】与【AREA:自贸试验区】"),
     ("a general name with two candidates", "【AREA:张家湾产业园】、【AREA:于家务产业园】、【AREA:产业园】"),
 ]  # fmt: skip
 
@@ -80,6 +85,8 @@ ONE = [
     ("a project whose name begins with a short form", "【PROJECT:副中心站枢纽】与【PROJECT:城市副中心站枢纽】", "北京城市副中心站枢纽"),
     ("a project with and without its class word", "【PROJECT:石雄铁路】与【PROJECT:石雄铁路项目】", "石雄铁路"),
     ("a policy with and without quotes", "【POLICY:“双百”行动】与【POLICY:双百行动】", "“双百”行动"),
+    ("a phase in brackets", "【PROJECT:再生能源发电厂（二期）】与【PROJECT:再生能源发电厂二期工程】", "再生能源发电厂（二期）"),
+    ("a name with a mark at its end", "【PROJECT:再生能源发电厂（12）】与【PROJECT:（2）再生能源发电厂】", "再生能源发电厂"),
     ("a policy with a footnote's mark", "【POLICY:零基预算[26]】与【POLICY:零基预算】", "零基预算"),
     ("a declared short form", "【INSTITUTION:通州文化艺术中心】（以下简称“艺心”），【INSTITUTION:艺心】", "通州文化艺术中心"),
     ("a congress", "【EVENT:党的二十大】与【EVENT:中国共产党第二十次全国代表大会】", "中国共产党第二十次全国代表大会"),
@@ -99,6 +106,9 @@ NAMES = [
     ("a name that is whole needs none", "【PROJECT:潮白河大桥】、【PROJECT:厂通路】等项目", "潮白河大桥", "潮白河大桥"),
     ("but renewal is another work", "完成【PROJECT:瑞景路】等7条重点道路绿化提升", "瑞景路", "瑞景路绿化提升"),
     ("shopping districts", "【AREA:九棵树】等传统商圈", "九棵树", "九棵树商圈"),
+    ("a number in brackets is no mark", "【PROJECT:“<script>alert(1)</script>”项目】", "“<script>alert(1)</script>”项目", "“<script>alert(1)</script>”"),
+    ("a mark within a name", "【PROJECT:“双创”[8]基地②】", "“双创”[8]基地②", "“双创”基地"),
+    ("a river and its renewal", "完成【PROJECT:潴龙河】、【PROJECT:孝义河】治理工程", "潴龙河", "潴龙河治理工程"),
     ("a level is the report's own", "【PROJECT:区养老院】", "区养老院", "通州区养老院"),
     ("市区 is no level", "【PROJECT:市区环路】", "市区环路", "市区环路"),
     ("a hospital of national fame", "【PROJECT:首儿所】等项目", "首儿所", "首都儿科研究所"),
@@ -175,6 +185,68 @@ def test_a_zone_or_village_is_part_of_the_town_in_its_printed_name() -> None:
     names = {entity.iri: entity.name for entity in graph.entities}
     shown = {names[r.subject]: (names[r.object], [e.quote for e in r.evidence]) for r in graph.relations if r.evidence}
     assert shown == {"南小庄村": ("西集镇", ["西集镇南小庄村"]), "台湖演艺小镇": ("台湖镇", ["台湖演艺小镇"])}
+
+
+ITSELF = [
+    "【AREA:凤港减河】两岸，【PROJECT:凤港减河】通水，【AREA:地铁平谷线】沿线，【PROJECT:地铁平谷线】开工。",
+    "【AREA:孔兴路】堵点消除，【PROJECT:孔兴路】、【PROJECT:漷马路】通车，【AREA:漷马路】改观。",
+    "【AREA:清苑新城】兴起，【PROJECT:清苑新城项目】复工。",
+    "启动【PROJECT:潴龙河】、【PROJECT:孝义河】治理。",
+]
+
+
+@pytest.mark.parametrize("marked", ITSELF)
+def test_nothing_lies_in_itself(marked: str) -> None:
+    graph = graph_of(marked)
+    names = {entity.iri: entity.name for entity in graph.entities}
+    assert [names[r.subject] for r in graph.relations if names[r.subject] == names.get(r.object)] == []
+
+
+def test_a_project_named_after_its_town_lies_there() -> None:
+    graph = graph_of("推进【PROJECT:于家务】、【PROJECT:台湖】等片区改造。")
+    names = {entity.iri: (entity.name, entity.code) for entity in graph.entities}
+    places = {names[r.object] for r in graph.relations if r.predicate == "locatedIn"}
+    assert places == {("于家务回族乡", "110112209000"), ("台湖镇", "110112114000")}
+
+
+JIAN = Identity("政府工作报告", "江西省吉安市", "360800", "2024")
+NO_PART = [
+    ("a famous hill", "【AREA:井冈山市】与【AREA:井冈山综合保税区】", JIAN),
+    ("a famous hill by its short name", "【AREA:井冈山】与【AREA:井冈山市】，【AREA:井冈山经开区】", JIAN),
+    ("more than the city", "【AREA:南昌市】与【AREA:南昌】，【AREA:南昌都市圈】", JIAN),
+    ("two ends", "【AREA:通州】，【AREA:通州与武清合作示范区】", TONGZHOU),
+    ("a bay", "【AREA:深圳】，【AREA:深圳湾超级总部基地】", SHENZHEN),
+]
+
+
+@pytest.mark.parametrize(("name", "marked", "identity"), NO_PART, ids=[row[0] for row in NO_PART])
+def test_a_name_alone_makes_no_part(name: str, marked: str, identity: Identity) -> None:
+    assert [r for r in graph_of(marked, identity).relations if r.predicate == "partOf" and r.evidence] == []
+
+
+def test_a_zone_is_part_of_the_city_that_it_names_in_full() -> None:
+    graph = graph_of("【AREA:井冈山市】的【AREA:井冈山市产业园】", JIAN)
+    names = {entity.iri: entity.name for entity in graph.entities}
+    shown = [(names[r.subject], names[r.object]) for r in graph.relations if r.predicate == "partOf" and r.evidence]
+    assert shown == [("井冈山市产业园", "井冈山市")]
+
+
+ALIASES = [
+    ("a class word", "【AREA:通州经济开发区】，【AREA:开发区】", "通州经济开发区", ()),
+    ("a university", "【AREA:井冈山大学】等商圈", "井冈山大学商圈", ()),
+    ("a shopping district by its short name", "【AREA:九棵树】等商圈", "九棵树商圈", ("九棵树",)),
+]
+
+
+@pytest.mark.parametrize(("name", "marked", "full", "aliases"), ALIASES, ids=[row[0] for row in ALIASES])
+def test_aliases(name: str, marked: str, full: str, aliases: tuple[str, ...]) -> None:
+    assert {entity.name: entity.aliases for entity in graph_of(marked).entities}[full] == aliases
+
+
+def test_each_mention_of_a_project_bears_the_status_said_nearest() -> None:
+    text = "推进【PROJECT:厂通路】建设。\n【PROJECT:厂通路】开工。\n【PROJECT:厂通路】竣工，【PROJECT:厂通路】全长两公里。\n介绍【PROJECT:厂通路】。"
+    rows = [row["status"] for row in records.mentions(graph_of(text)) if row["type"] == "PROJECT"]
+    assert rows == ["under_construction", "started", "completed", "completed", "completed"]
 
 
 def test_facts_hang_on_entities_with_their_places() -> None:

@@ -29,6 +29,10 @@ TAIL = re.compile(
 )
 # 完成投资5.4亿元的□ completes the project, 完成投资5.4亿元 but a part of its cost.
 WORTH = re.compile(r"[\d.]+[万亿]?元的")
+# □等项目落地, 落地□, 落地10个项目: an investment comes down to earth; 战略落地实施 says of no project how far it is.
+LANDED = re.compile(rf"落地(?=(?:建设)?[{MASK}“《\d]|了|一批)")
+LANDS = re.compile(rf"(?:[{MASK}”》\]〕]|项目|企业|机构|平台|工程|招引|引进)(?:顺利|成功|加快|尽快|早日|相继|陆续)?$")
+NO_LANDING = ("实施", "见效", "落实", "生效")  # after 落地
 # 在□加快建设: a place after such a word is where the project is, and no end of what is said of it.
 WHERE = ("在", "于", "向", "由")
 JOINT = re.compile(r"[、和并及与]")
@@ -108,11 +112,20 @@ def _clause(text: str, sentence: Span, project: Span) -> Span:
 def _words(text: str, span: Span) -> Iterator[Word]:
     words = table()
     for match in words.pattern.finditer(text, span.start, span.end):
+        if match.group() == "落地" and not _lands(text, match.start()):
+            continue
         rank, stage = words.known[match.group()]
         done = rank == words.weak and text.startswith("了", match.end())  # 翻新改造了商贸大街
         if done or (match.group() == "完成投资" and WORTH.match(text, match.end())):
             stage = "completed"
         yield Word(rank, stage, Span(*match.span()))
+
+
+def _lands(text: str, at: int) -> bool:
+    """Tell whether what comes down to earth is an investment: a name, projects or firms right before or after."""
+    if LANDED.match(text, at):
+        return True
+    return bool(LANDS.search(text[max(0, at - 6) : at])) and not text.startswith(NO_LANDING, at + len("落地"))
 
 
 def _governing(text: str, before: Span) -> list[Word]:

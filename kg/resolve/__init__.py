@@ -9,18 +9,19 @@ report (设计小镇 of 张家湾设计小镇). What could be several things sta
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import places
-from kg.graph import Entity, Graph, Relation, ReportRecord
+from kg.graph import Entity, Graph, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
 from kg.resolve.authority import Known, area_kind, divisions, is_elsewhere, known
 from kg.resolve.document import Link, declared, endings, spellings
-from kg.resolve.listed import fuller
+from kg.resolve.listed import fuller, renewed
 from kg.resolve.normal import clean, general, key, stem
+from kg.resolve.part import parts
 from kg.terms import mint, mint_report
 from kg.text import Identity, Report
 
@@ -35,15 +36,18 @@ def resolve(
 ) -> Graph:
     """Return the graph of a report: who is who, and what is said of whom."""
     iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256)
-    nested = {c.object for c in claims if isinstance(c.object, Mention)} - set(mentions)
+    nested = _objects(claims) - set(mentions)
     made_out = frozenset(c.object for c in claims if c.rule == "head" and isinstance(c.object, Mention))
-    who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out)
+    places_too = frozenset(claim.subject for claim in claims if claim.rule == "itself")
+    who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out, anew=places_too)
+    claims = [claim for claim in claims if not _in_itself(claim, who)]
+    nested = _objects(claims) - set(mentions)
     printed = {mention: clean(report.document.words(mention.span)) for mention in who}
     found = entities(report, iri, ((m, who[m], printed[m]) for m in mentions))
     known_iris = {entity.iri for entity in found}
     new = sorted(m for m in nested if who[m].iri not in known_iris)
     found += [_named_within(e) for e in entities(report, iri, ((m, who[m], printed[m]) for m in new))]
-    facts = [*relations(report, iri, claims, who), *parts(found)]
+    facts = [*relations(report, iri, claims, who), *parts(found, identity.code)]
     above = list(holders(found))
     facts = list({(r.subject, r.predicate, r.object): r for r in [*(r for _, r in above), *facts]}.values())
     everyone = {entity.iri: entity for entity in [*(holder for holder, _ in above), *found]}
@@ -55,6 +59,17 @@ def resolve(
     )
 
 
+def _objects(claims: Iterable[Claim]) -> set[Mention]:
+    """Return the mentions that claims speak of as their objects."""
+    return {claim.object for claim in claims if isinstance(claim.object, Mention)}
+
+
+def _in_itself(claim: Claim, who: Mapping[Mention, Entity]) -> bool:
+    """Tell whether a claim places a thing in itself: 凤港减河 in 凤港减河, but not 于家务 in 于家务回族乡."""
+    place = who[claim.object] if isinstance(claim.object, Mention) else None
+    return place is not None and not place.code and place.name == who[claim.subject].name
+
+
 def _named_within(entity: Entity) -> Entity:
     """Drop the mentions of a place that only other names hold, where it is official or is itself the project's name."""
     itself = all(place.rule == "itself" for place in entity.mentions)
@@ -62,11 +77,17 @@ def _named_within(entity: Entity) -> Entity:
 
 
 def identities(
-    report: Report, identity: Identity, mentions: Sequence[Mention], *, near: frozenset[Mention] = frozenset()
+    report: Report,
+    identity: Identity,
+    mentions: Sequence[Mention],
+    *,
+    near: frozenset[Mention] = frozenset(),
+    anew: frozenset[Mention] = frozenset(),
 ) -> tuple[dict[Mention, Entity], list[Problem]]:
     """Return who each mention is, without evidence yet, and what stayed in doubt.
 
-    `near` are mentions that mean no division elsewhere: places that were made out by the form of a longer name.
+    `near` are mentions that mean no division elsewhere: places that were made out by the form of a longer name; `anew`
+    are projects that bear but the name of the place which they renew.
     """
     home, text = identity.code, report.document.text
 
@@ -76,6 +97,8 @@ def identities(
     senses: dict[Mention, Known] = {}
     for mention in mentions:
         senses[mention] = _sense(text, mention, home)
+        if mention in anew and senses[mention].name == printed(mention):
+            senses[mention] = Known(renewed(text, mention.span, printed(mention)))
         if mention in near and is_elsewhere(senses[mention].code, home):
             senses[mention] = Known(printed(mention))  # 山南 of 山南儿童公园 is no city of another province
     doubts = [_rivals(mention, sense) for mention, sense in senses.items() if sense.rivals]
@@ -135,7 +158,7 @@ def _one_name(
     doubts: list[tuple[str, Problem]] = []
     links = [
         *spellings(counts, key, lambda name: stem(kind, name), _bare_test(kind, counts)),
-        *endings(keys, _place_test(kind, areas, home), general(kind)),
+        *endings(keys, _place_test(kind, areas, home), general(kind), lambda head: _is_near(head, home)),
         *(link for link in stated if link.short in same and link.full[0] != link.short),
     ]
     for link in links:
@@ -195,24 +218,16 @@ def _place_test(kind: str, areas: frozenset[str], home: str) -> Callable[[str], 
     return lambda head: head in own
 
 
+def _is_near(head: str, home: str) -> bool:
+    """Tell whether a class word can mean the zone with this head: 通州 and 张家湾, but not 雄安 or 海南 elsewhere."""
+    if known("AREA", head, home).certain and not divisions(head, home):
+        return False
+    found = divisions(head, home)
+    return not found or any(places.distance(place, home) < places.FAR for place in found)
+
+
 def _entity(kind: str, sense: Known, identity: Identity) -> Entity:
     place = "" if sense.certain or kind == "PERSON" else identity.place
     iri = mint(kind, sense.name, place=place, code=sense.code)
     what = (sense.area_kind or area_kind(sense.name)) if kind == "AREA" else ""
     return Entity(iri, kind, sense.name, code=sense.code, area_kind=what)
-
-
-def parts(found: Iterable[Entity]) -> Iterator[Relation]:
-    """Yield the area that a zone's own name places it in: 张家湾设计小镇 is part of 张家湾镇, where both are named."""
-    areas = {name: e for e in found if e.kind == "AREA" and e.code for name in (e.name, *e.aliases)}
-    for entity in found:
-        if entity.kind != "AREA" or entity.code or entity.area_kind not in ("zone", "village"):
-            continue
-        printed = (entity.name, *entity.aliases)
-        cuts = (name[:cut] for name in printed for cut in range(len(name) - 2, 1, -1))
-        holder = next((areas[head] for head in cuts if head in areas), None)
-        proof = tuple(
-            e for e in entity.mentions if holder and any(n in e.quote for n in (holder.name, *holder.aliases))
-        )
-        if holder and proof:
-            yield Relation(entity.iri, "partOf", holder.iri, proof)

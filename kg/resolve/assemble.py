@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from kg import places
 from kg.graph import Entity, Evidence, Relation
 from kg.mention import Claim, Mention
+from kg.resolve.normal import bare, key
 from kg.terms import mint
 from kg.text import Report
 
+BODIES = ("大学", "学院", "中学", "小学", "医院", "公司", "集团", "银行")  # which a place of like name is not
 PREDICATES = {"located_in": "locatedIn", "status": "status"}
 
 
@@ -46,8 +48,15 @@ def entities(report: Report, iri: str, named: Iterable[tuple[Mention, Entity, st
 
 
 def _finished(entry: Gathered) -> Entity:
-    aliases = tuple(sorted(set(entry.names) - {entry.who.name}))
+    who = entry.who
+    aliases = tuple(name for name in sorted(set(entry.names) - {who.name}) if _is_short_form(name, who))
     return replace(entry.who, aliases=aliases, mentions=tuple(sorted(entry.mentions)))
+
+
+def _is_short_form(name: str, who: Entity) -> bool:
+    """Tell whether a printed name is another name of a thing: not 开发区 of a zone, nor 河池学院 of 河池学院商圈."""
+    body = who.kind == "AREA" and name.endswith(BODIES) and not who.name.endswith(BODIES)
+    return not body and key(name) not in bare(who.kind)
 
 
 def relations(report: Report, iri: str, claims: Iterable[Claim], who: Mapping[Mention, Entity]) -> Iterator[Relation]:

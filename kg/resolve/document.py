@@ -64,16 +64,20 @@ def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[
     return groups
 
 
-def endings(names: Mapping[str, str], is_place: Callable[[str], bool], general: frozenset[str]) -> Iterator[Link]:
+def endings(
+    names: Mapping[str, str], is_place: Callable[[str], bool], general: frozenset[str], is_near: Callable[[str], bool]
+) -> Iterator[Link]:
     """Yield the names that end a longer one which a place begins: 设计小镇 of 张家湾设计小镇.
 
-    `names` holds each name by its key; a general name (开发区) may end any other.
+    `names` holds each name by its key; a general name (开发区) may end any other that is near.
     """
     longer: dict[str, list[str]] = defaultdict(list)
     for bare in sorted(names):
         for cut in range(1, len(bare) - 1):
             end = bare[cut:]
-            if end in names and (end in general or (len(end) >= LEAST and is_place(bare[:cut]))):
+            if end not in names:
+                continue
+            if is_near(bare[:cut]) if end in general else len(end) >= LEAST and is_place(bare[:cut]):
                 longer[end].append(names[bare])
     for short, full in sorted(longer.items()):
         yield Link(names[short], tuple(full))

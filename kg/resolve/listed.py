@@ -51,6 +51,20 @@ def fuller(text: str, member: Span, name: str, kind: str) -> str:
     return name + what
 
 
+@cache
+def _renewal() -> re.Pattern[str]:
+    """Return the pattern of the renewal that a clause goes on to tell of: 、孝义河|治理工程."""
+    words = load_toml(Path(__file__).with_suffix(".toml"))
+    works = "|".join([*words["PROJECT"]["works"], *words["renewal"]["works"]])
+    return re.compile(rf"[^，。；！？\n]{{0,40}}?(?P<works>(?:{works})+(?:工程|项目)?)")
+
+
+def renewed(text: str, member: Span, name: str) -> str:
+    """Return the name of a place that is made anew, with what is done to it, so that the work is not the place."""
+    match = _renewal().match(text, member.end)
+    return name + match["works"] if match and not name.endswith(match["works"]) else name
+
+
 def _class_word(text: str, member: Span, words: Words) -> str:
     """Return the class word that closes the list of a member, or nothing."""
     if text[member.end : member.end + 1] not in tuple("、和及与等”"):

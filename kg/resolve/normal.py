@@ -1,7 +1,7 @@
 """Normal forms: what two spellings of one name have in common.
 
-In: names as printed. Out: `clean` (footnote marks and outer quotes gone), `key` (all quotes gone, contractions full)
-and `stem` (class words gone too). `“双创双服”[8]活动` is cleaned to “双创双服”活动, its stem is 双创双服.
+In: names as printed. Out: `clean` (footnote marks and outer quotes gone), `key` (all quotes gone, contractions full, 二期
+out of its brackets) and `stem` (class words gone too). `“双创双服”[8]活动` is cleaned to “双创双服”活动, its stem is 双创双服.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import Any
 
 from kg.lexicon import load_toml
 
-# [27] 〔3〕 （16） ⑨: a footnote's mark, not a part of the name
-FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|[（(]\d+[）)]|[①-⑳㉑-㉟]")
+# [27] 〔3〕 ⑨ anywhere; （2） before and （16） after: the mark of a footnote or a list, no part of a name as in 5号楼（2）项目
+FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|^[（(]\d+[）)]|[（(]\d+[）)](?=[”》]?$)|[①-⑳㉑-㉟]")
+# 发电厂（二期） is 发电厂二期
+PHASE = re.compile(r"（(?P<phase>第?[一二三四五六七八九十\d]+期(?:工程|项目)?)）")
 OUTER = re.compile(r"^[“《](?P<name>[^“”《》]*)[”》]$")
 MARKS = str.maketrans("", "", "“”‘’《》〈〉「」『』\"' 　\n?？")
 
@@ -37,14 +39,22 @@ def _data() -> Mapping[str, Any]:
 def key(name: str) -> str:
     """Return what remains of a name without its quotes, contractions in full; (一) and （一） are the same."""
     bare = name.translate(MARKS).replace("(", "（").replace(")", "）") or name
+    bare = PHASE.sub(r"\g<phase>", bare)
     for short, full in _data()["contractions"].items():
         bare = bare.replace(short, full)
     return bare
 
 
+@cache
 def general(kind: str) -> frozenset[str]:
     """Return the keys of a kind's names that are too general to stand alone."""
     return frozenset(key(name) for name in _data()["general"].get(kind, ()))
+
+
+@cache
+def bare(kind: str) -> frozenset[str]:
+    """Return the keys of a kind's bare class words, which are no other name of anything."""
+    return general(kind) | {key(name) for name in _data()["bare"].get(kind, ())}
 
 
 @cache

@@ -32,6 +32,13 @@ def _renewal() -> re.Pattern[str]:
 
 
 @cache
+def _widened() -> re.Pattern[str]:
+    """Return the pattern of a road or line that is widened, 广泉大街|拓宽, or of a line's stretch, 樟吉高速|吉安段改扩建."""
+    roads, works, long = ("|".join(words()[name]) for name in ("roads", "widening", "long_lines"))
+    return re.compile(rf"\w*?(?:(?:{roads})(?=(?:{works}))|(?:{long}|线)(?=\w{{1,6}}段))")
+
+
+@cache
 def _place_list() -> re.Pattern[str]:
     """Return the pattern of what follows a member of a list of places: 、海罗等片区."""
     return re.compile(rf"[^，。；！？\n]{{0,40}}?等(?:\d+[个条座处])?(?:{'|'.join(words()['place_lists'])})")
@@ -62,6 +69,8 @@ def _of_sentence(text: str, sentence: Span, within: list[Mention], names: Names)
             topic = None  # 完善风帆产业园的研发中心手续，加快中国弹簧…: the next clause is about something else
         listed = i > 0 and within[i - 1].kind == "PROJECT" and _joined(text, within[i - 1], mention)
         shared = tuple(before) or (shared if listed else ())
+        if text[mention.span.start : mention.span.end].endswith(words()["nowhere"]):
+            continue  # 红色纪录片: a work of the mind lies nowhere
         own = [*_nested(text, mention, _inside(within, i), names), *_itself(text, mention, names)]
         found = dict.fromkeys(shared, "before")
         if topic and mention.span.start < limit and not own and not found:
@@ -98,6 +107,9 @@ def _nested(text: str, project: Mention, inner: list[Mention], names: Names) -> 
         if not any(span.overlaps(other) for other in marked):
             found.append((span, rule))
     for span, rule in sorted(found):
+        widened = _widened().match(text, span.start, project.span.end)
+        if widened and widened.end() == span.end:
+            continue  # a line is no place where its own width or a stretch of it is the work
         place = Mention(span, "AREA", "nested", INSIDE[rule])
         yield Claim(project, "located_in", place, span, rule, INSIDE[rule])
 
@@ -106,9 +118,10 @@ def _itself(text: str, project: Mention, names: Names) -> Iterator[Claim]:
     """Yield a project that bears but a place's name as lying there: 福田村、上沙村改造; 韶关、云浮等支线机场."""
     name = text[project.span.start : project.span.end]
     renewed = name.endswith(words()["self"]) and _renewal().match(text, project.span.end)
+    stretched = name.endswith((*words()["roads"], *words()["waters"]))  # 凤港减河 lies not in itself
     named = len(name) <= SHORT and not name.endswith((*words()["facilities"], *words()["not_listed"]))
     listed = named and _place_list().match(text, project.span.end)
-    if renewed or listed or name in names.official or name in names.own:
+    if renewed or listed or name in names.official or (name in names.own and not stretched):
         place = Mention(project.span, "AREA", "itself", TOPIC)
         yield Claim(project, "located_in", place, project.span, "itself", TOPIC)
 
