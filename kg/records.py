@@ -105,7 +105,7 @@ def outline(graph: Graph) -> Iterator[Record]:
 def headings(root: Section) -> Iterator[Record]:
     """Yield the headings and glossary terms of one report, in reading order; an untitled whole is no heading."""
     for section in root.walk():
-        if section.kind in LISTED and section.title:
+        if section.kind in LISTED and (section.title or section.kind in ("front", "back")):
             yield {
                 "start": (section.heading or section.span).start,
                 "level": section.level,
