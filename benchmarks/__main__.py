@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.code import print_code
@@ -62,7 +63,7 @@ def print_speed() -> None:
             ("identify", median_time(lambda: identify(report))),
             ("extract and settle", median_time(lambda: mentions_of(report, home))),
             ("read to graph", median_time(lambda: graph_of(read(SAMPLE)))),
-            ("write all formats", median_time(lambda: save(graph, folder))),
+            ("write all formats", median_time(lambda: save(replace(graph), folder))),  # nothing kept from before
             ("whole build, warm", median_time(lambda: save(build(SAMPLE), folder))),
             ("whole build, cold start", median_time(lambda: cold(Path(folder)))),
         ]
