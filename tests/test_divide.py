@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.divide import divide, headings
+from kg.divide import divide
 from kg.text import Document, Report, Section
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,13 @@ BODY = "我们坚持稳中求进工作总基调，统筹推进各项重点任务
 def report_of(text: str) -> Report:
     """Return the divided report of a text."""
     return divide(Document(text, "case", "0" * 64))
+
+
+def headings(report: Report) -> Iterator[Section]:
+    """Yield the sections that have a heading of their own, with front and back matter, in reading order."""
+    for node in report.root.walk():
+        if node.level and (node.heading or node.kind in ("front", "back")):
+            yield node
 
 
 def drawn(text: str) -> list[str]:

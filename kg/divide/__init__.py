@@ -7,14 +7,10 @@ In: a document. Out: a report whose leaves tile the text exactly, in order; noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.divide.lines import read_lines
 from kg.divide.outline import outline
 from kg.divide.tree import grow
 from kg.text import Document, Report, Section, Span
-
-__all__ = ["divide", "headings"]
 
 
 def divide(document: Document) -> Report:
@@ -22,10 +18,3 @@ def divide(document: Document) -> Report:
     lines = read_lines(document.text)
     children = grow(document.text, lines, outline(lines)) if lines else ()
     return Report(document, Section(Span(0, len(document.text)), "report", "", children=children))
-
-
-def headings(report: Report) -> Iterator[Section]:
-    """Yield the sections that have a heading of their own, with front and back matter, in reading order."""
-    for node in report.root.walk():
-        if node.level and (node.heading or node.kind in ("front", "back")):
-            yield node
