@@ -8,7 +8,7 @@ Places only: other names found once stand elsewhere as plain words too often (é«
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.lexicon import PACKAGE, load_toml
@@ -28,12 +28,10 @@ def echo(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield candidates for names that the report repeats where nothing was found."""
     text = report.document.text
     names = _places(text, mentions)
-    taken = _taken(mentions)
-    for name in sorted(names):
-        for span in _free(text, name, taken):
-            yield Mention(span, "AREA", "echo", CONFIDENCE)
-    for tail in sorted(_tails(names)):
-        spans = list(_free(text, tail, taken))
+    taken = _taken(text, mentions)
+    for _, spans in sorted(_free(text, names, taken).items()):
+        yield from (Mention(span, "AREA", "echo", CONFIDENCE) for span in spans)
+    for _, spans in sorted(_free(text, _tails(names), taken).items()):
         if len(spans) >= RECURS:
             yield from (Mention(span, "AREA", "echo-tail", CONFIDENCE_SHORT) for span in spans)
 
@@ -70,15 +68,30 @@ def _generic() -> frozenset[str]:
     return frozenset(load_toml(PACKAGE / "echo.toml")["generic"])
 
 
-def _taken(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the offsets that mentions cover."""
-    return frozenset(i for mention in mentions for i in range(mention.span.start, mention.span.end))
+def _taken(text: str, mentions: Sequence[Mention]) -> bytes:
+    """Return for each character whether a mention covers it."""
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+    return bytes(covered)
 
 
-def _free(text: str, name: str, taken: frozenset[int]) -> Iterator[Span]:
-    """Yield where a name stands outside every mention."""
-    at = text.find(name)
-    while at >= 0:
-        if taken.isdisjoint(range(at, at + len(name))):
-            yield Span(at, at + len(name))
-        at = text.find(name, at + 1)
+def _free(text: str, names: Iterable[str], taken: bytes) -> dict[str, list[Span]]:
+    """Return where each name stands outside every mention: all names in one pass, since a text may hold many."""
+    names = frozenset(names)
+    lengths = _lengths(names)
+    found: dict[str, list[Span]] = defaultdict(list)
+    for at in range(len(text) - SHORTEST + 1):
+        for length in lengths.get(text[at : at + SHORTEST], ()):
+            name = text[at : at + length]
+            if name in names and taken.find(1, at, at + length) < 0:
+                found[name].append(Span(at, at + length))
+    return found
+
+
+def _lengths(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """Return the lengths of the names that begin with the same characters, by these."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:SHORTEST]].add(len(name))
+    return {head: tuple(sorted(found)) for head, found in lengths.items()}

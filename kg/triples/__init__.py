@@ -77,9 +77,14 @@ def _all(graph: Graph) -> Iterator[Node]:
 def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
     """Unite nodes of one subject, and sort."""
     united: dict[str, Pairs] = {}
+    several = set()
     for subject, pairs in parts:
-        united[subject] = _merged(united[subject] + pairs) if subject in united else pairs
-    return {subject: united[subject] for subject in sorted(united)}
+        if subject in united:
+            united[subject] += pairs
+            several.add(subject)
+        else:
+            united[subject] = list(pairs)
+    return {s: _merged(united[s]) if s in several else united[s] for s in sorted(united)}
 
 
 def _merged(pairs: Pairs) -> Pairs:
