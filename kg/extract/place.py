@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 
 from kg.lexicon import PACKAGE, alternatives, by_head, occurrences
 from kg.mention import Mention
-from kg.model.segment import tag
+from kg.model.segment import edges
 from kg.places import names_near
 from kg.text import Report, Span
 
@@ -29,21 +28,16 @@ FULL = re.compile(r"(?:[省市区县旗州盟镇乡]|街道|新区|苏木)$")
 def extract(report: Report, home: str) -> Iterator[Mention]:
     """Yield the divisions that the report names, the longest name at each place."""
     text = report.document.text
-    edges = _edges(text)
+    edge = edges(text)
     for start, end in occurrences(text, _by_head(home)):
         span = Span(start, end)
-        if span.start in edges and span.end in edges and not GOES_ON.match(text, span.end):
+        if edge[span.start] and edge[span.end] and not GOES_ON.match(text, span.end):
             town = names_near(home)[text[span.start : span.end]].is_town
             village = VILLAGE.match(text, span.end) if town else None
             if village:
                 yield Mention(Span(*village.span()), "AREA", "place", CONFIDENCE_VILLAGE)
             sure = CONFIDENCE_VILLAGE if village else _confidence(text[span.start : span.end])
             yield Mention(span, "AREA", "place", sure)
-
-
-def _edges(text: str) -> frozenset[int]:
-    """Return the offsets at which words begin and end."""
-    return frozenset(accumulate((len(word) for word, _ in tag(text)), initial=0))
 
 
 @cache

@@ -7,9 +7,12 @@ Both look words up in jieba's dictionary and take the likeliest path, without th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
+
+PIECE = 50_000  # characters that are segmented at once
+MARKS = "\n。，、；"
 
 
 @cache
@@ -32,3 +35,24 @@ def _tagged(text: str) -> Iterable[tuple[str, str]]:
 def tag(text: str) -> list[tuple[str, str]]:
     """Return the words of a text and their tags; the engines differ on ASCII words, so these get our own tag."""
     return [(word, ("m" if word.isdigit() else "eng") if word.isascii() else tag) for word, tag in _tagged(text)]
+
+
+def edges(text: str) -> bytes:
+    """Return for each offset of a text, its end among them, whether a word begins or ends there."""
+    flags = bytearray(len(text) + 1)
+    flags[0], at = 1, 0
+    for piece in _pieces(text):
+        for word, _ in _tagged(piece):
+            at += len(word)
+            flags[at] = 1
+    return bytes(flags)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that end at a mark, where no word goes on, or anywhere if there is none."""
+    start = 0
+    while len(text) - start > PIECE:
+        cut = next((at for mark in MARKS if (at := text.rfind(mark, start, start + PIECE)) >= start), start + PIECE - 1)
+        yield text[start : cut + 1]
+        start = cut + 1
+    yield text[start:]
