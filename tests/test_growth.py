@@ -9,11 +9,13 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import count, islice
 
 import numpy as np
 import pytest
 
+from kg import triples, write
 from kg.extract import tagger
 from kg.mention import Mention
 from kg.model import segment, windows
@@ -22,6 +24,7 @@ from kg.text import Identity, Report, Span
 from kg.write.layout import Group, lay_out
 from tests.adversarial import FAMILIES, SAMPLE, han
 from tests.marked import report_of
+from tests.sample import sample
 from tests.stations import HEAVY, Course
 
 TIMES = 8  # how many times longer the long text is
@@ -197,6 +200,14 @@ def test_words_have_the_same_edges_in_pieces(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(segment, "PIECE", 500)
     assert segment.edges(text) == whole
     assert len(segment.edges("张" * 1200)) == 1201
+
+
+def test_a_graph_too_great_to_keep_is_written_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("jsonld", "nt", "ttl", "rdf", "jsonld")
+    kept = [write._rendered(sample(), [name]) for name in names]
+    monkeypatch.setattr(triples, "MUCH", 0)
+    graph = replace(sample())
+    assert [write._rendered(graph, [name]) for name in names] == kept
 
 
 def test_each_family_has_the_size_that_is_asked_for() -> None:
