@@ -53,13 +53,17 @@ class Course:
         first = self.timed("settle", lambda: settle.settle(report, found))
         again = self.timed("echo", lambda: list(echo.echo(report, first)))
         mentions = self.timed("settle again", lambda: settle.settle(report, [*found, *again]))
+        claims = self.claim(report, home, mentions)
+        problems = self.timed("check", lambda: list(check.doubts(report, identity)))
+        return self.timed("resolve", lambda: resolve.resolve(report, identity, mentions, claims, problems=problems))
+
+    def claim(self, report: Report, home: str, mentions: Sequence[Mention]) -> list[Claim]:
+        """Return the claims of each kind."""
         claims: list[Claim] = []
         for one in relate.relaters():
             name = f"relate {_last(one.__name__)}"
             claims += self.timed(name, lambda one=one: list(one.relate(report, home, mentions)))  # type: ignore[misc]
-        claims.sort(key=lambda claim: (claim.subject.span, claim.predicate, claim.span))
-        problems = self.timed("check", lambda: list(check.doubts(report, identity)))
-        return self.timed("resolve", lambda: resolve.resolve(report, identity, mentions, claims, problems=problems))
+        return sorted(claims, key=lambda claim: (claim.subject.span, claim.predicate, claim.span))
 
     def write(self, graph: Graph) -> None:
         """Render a graph in each format; what formats share is made by the first that asks for it."""

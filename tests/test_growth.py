@@ -17,9 +17,11 @@ import pytest
 
 from kg import triples, write
 from kg.extract import tagger
+from kg.graph import Entity, Evidence, Graph, Relation
 from kg.mention import Mention
 from kg.model import segment, windows
 from kg.model.bounds import chains
+from kg.terms import BASE
 from kg.text import Identity, Report, Span
 from kg.write.layout import Group, lay_out
 from tests.adversarial import FAMILIES, SAMPLE, han
@@ -152,6 +154,30 @@ def test_names_are_sought_again_in_one_pass() -> None:
     assert not slow(work, 500)
 
 
+@pytest.mark.parametrize("shape", [zones_of_one_sentence, names_that_end_others])
+def test_claims_of_many_names_are_linear(shape: Callable[[int], Parts]) -> None:
+    def work(number: int, course: Course) -> None:
+        report, mentions = laid(shape(number))
+        course.claim(report, HOME.code, mentions)
+
+    assert not slow(work, 400)
+
+
+def test_facts_of_one_thing_are_written_in_linear_time() -> None:
+    def work(number: int, course: Course) -> None:
+        report = sample().reports[0]
+        seen = tuple(Evidence(report.iri, Span(i, i + 1), "甲", "1.p1", "case", 0.9) for i in range(number // 4))
+        places = [f"{BASE}id/area/{i:06}" for i in range(number)]
+        facts = [
+            Relation(f"{BASE}id/project/甲", "locatedIn", place, seen[i : i + 1]) for i, place in enumerate(places)
+        ]
+        entities = [Entity(place, "AREA", "乙") for place in places]
+        entities.append(Entity(f"{BASE}id/project/甲", "PROJECT", "甲", mentions=seen))
+        course.write(Graph((report,), tuple(entities), tuple(facts)))
+
+    assert not slow(work, 600)
+
+
 def test_the_map_is_laid_out_in_linear_time() -> None:
     def work(number: int, course: Course) -> None:
         hubs = [Group("map", (2 * i,), hub=2 * i + 1) for i in range(number)]
@@ -159,7 +185,7 @@ def test_the_map_is_laid_out_in_linear_time() -> None:
         labels = {i: 2.0 + i * 7919 % 97 / 10 for i in range(6 * number)}
         course.timed("layout", lambda: lay_out([*hubs, crowd], labels))
 
-    assert not slow(work, 500)
+    assert not slow(work, 800)
 
 
 def test_windows_hold_every_chain_once_and_are_never_long() -> None:
