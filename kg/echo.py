@@ -84,7 +84,7 @@ def _free(text: str, names: Iterable[str], taken: bytes) -> dict[str, list[Span]
     for at in range(len(text) - SHORTEST + 1):
         for length in lengths.get(text[at : at + SHORTEST], ()):
             name = text[at : at + length]
-            if name in names and taken.find(1, at, at + length) < 0:
+            if name in names and len(name) == length and taken.find(1, at, at + length) < 0:
                 found[name].append(Span(at, at + length))
     return found
 

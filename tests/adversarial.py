@@ -167,6 +167,11 @@ def open_quotes(size: int) -> str:
     return filled(size, ("推进“张家湾《城市规划" for _ in count()))
 
 
+def held(size: int) -> str:
+    """Return places that stand one after another without end, before the organ of the last."""
+    return filled(size, ("北京市通州区" for _ in count()), HEAD, "人民政府牵头。")
+
+
 def brackets(size: int) -> str:
     """Return brackets and marks of all kinds without words."""
     return filled(size, ("（(〔【《「" for _ in count()), tail="）)〕】》」")
@@ -179,7 +184,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     made.__name__: made
     for made in (
         report, renamed, one_line, marked_line, members, places_then_works, spread, villages, repeated, related,
-        alternating, ordinals, headings, numbering, terms, nested_quotes, open_quotes, brackets,
+        alternating, ordinals, headings, numbering, terms, nested_quotes, open_quotes, held, brackets,
     )
 }  # fmt: skip
 FAMILIES |= {

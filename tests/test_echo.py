@@ -17,6 +17,7 @@ CASES = [
     ("a name that is two things", "【AREA:漕运码头】旁的【PROJECT:漕运码头】，漕运码头。", []),
     ("a policy, which stands elsewhere as plain words", "【POLICY:高质量发展】，高质量发展。", []),
     ("a name once more", "【AREA:漕运码头】改造，漕运码头竣工。", ["漕运码头"]),
+    ("two names at the end", "【AREA:漕运码头】和【AREA:漕运码头二期】，漕运码头", ["漕运码头"]),
     ("a tail that recurs", "【AREA:北京城市副中心】。副中心，副中心，副中心。", ["副中心"] * 3),
 ]
 

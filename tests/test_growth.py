@@ -21,6 +21,7 @@ from kg.graph import Entity, Evidence, Graph, Relation
 from kg.mention import Mention
 from kg.model import segment, windows
 from kg.model.bounds import chains
+from kg.read import plain
 from kg.terms import BASE
 from kg.text import Identity, Report, Span
 from kg.write.layout import Group, lay_out
@@ -65,6 +66,16 @@ def slow(work: Callable[[int, Course], object], size: int) -> dict[str, str]:
 def test_the_way_to_the_graph_is_linear(family: str) -> None:
     make = FAMILIES[family]
     assert not slow(lambda size, course: course.hold(*course.read(make(size))), 1000)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("family", ["report", "newlines", "rare", "digits"])
+def test_reading_is_linear(family: str, encoding: str) -> None:
+    def work(size: int, course: Course) -> None:
+        data = f"的。{FAMILIES[family](size)}".encode(encoding)
+        course.timed("read", lambda: plain.decode(data))
+
+    assert not slow(work, 100_000)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -19,6 +19,7 @@ from kg.text import Report, Span
 WORDS = PACKAGE / "extract" / "organ.toml"
 LEVELS = "省市区县州盟旗"
 LONGEST = 12  # characters of a division's name
+DEEPEST = 5  # divisions in one another: province, city, county, town, village
 LEVEL = alternatives(WORDS, "levels")
 BODY = alternatives(WORDS, "bodies")
 # 市委 · 区人大 · 省人民政府, not within a longer word such as 城市委托 or 自治区政府采购.
@@ -48,11 +49,12 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
 def _with_places(text: str, start: int, names: Mapping[str, Place]) -> int:
     """Return where the name of an organ begins that is named with its places: 北京市通州区|人民政府 for 区人民政府."""
     end = start + (text[start] in LEVELS)  # 区 belongs to 通州区 and to 区人民政府
-    while True:
+    for _ in range(DEEPEST):
         length = next((n for n in range(LONGEST, 2, -1) if text[max(0, end - n) : end] in names), 0)
         if not length:
-            return start
+            break
         start = end = end - length
+    return start
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ def _lists(name: str) -> list[str]:
     return listed if isinstance(listed, list) else [listed]
 
 
-@cache
+@lru_cache(maxsize=places.CACHED)
 def divisions(name: str, home: str) -> tuple[Place, ...]:
     """Return the division of a name, such as 通州, 通州区 or 北京市通州区; several where equally near to home."""
     found = places.find(name, home)
