@@ -7,8 +7,9 @@ Both look words up in jieba's dictionary and take the likeliest path, without th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 
@@ -32,3 +33,11 @@ def _tagged(text: str) -> Iterable[tuple[str, str]]:
 def tag(text: str) -> list[tuple[str, str]]:
     """Return the words of a text and their tags; the engines differ on ASCII words, so these get our own tag."""
     return [(word, ("m" if word.isdigit() else "eng") if word.isascii() else tag) for word, tag in _tagged(text)]
+
+
+@lru_cache(maxsize=2)  # several extractors ask for those of the report at hand
+def edges(text: str) -> Mapping[int, str]:
+    """Return the offsets at which words begin and end, each with the tag of the word that ends there."""
+    words = tag(text)
+    ends = accumulate((len(word) for word, _ in words), initial=0)
+    return dict(zip(ends, ["", *(sort for _, sort in words)], strict=True))

@@ -1,0 +1,43 @@
+"""Extractor of regions: countries, regions of the world and of the nation, and provinces named together by one character each.
+
+`拓展东盟、中亚等市场` yields AREA 东盟 and AREA 中亚, `促进京津科技成果转化` yields AREA 京津; `京沪高铁` is a line and `地中海贫血` an
+illness, and neither yields any. Names and codes are those of `ontology/regions.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.lexicon import PACKAGE, alternatives, by_head, occurrences
+from kg.mention import Mention
+from kg.model.segment import edges
+from kg.regions import regions
+from kg.text import Report, Span
+
+WORDS = PACKAGE / "extract" / "region.toml"
+GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
+ONE = rf"(?:{alternatives(WORDS, 'provinces')})"
+# 京津 · 苏浙 · 港澳台 · 京津雄保: two provinces or more, and then perhaps a city of home's.
+PAIR = re.compile(rf"{ONE}{{2,4}}")
+CONFIDENCE = 0.8
+CONFIDENCE_PAIR = 0.7
+
+
+def extract(report: Report, home: str) -> Iterator[Mention]:
+    """Yield the regions that a report names, the longest name at each place."""
+    text = report.document.text
+    bounds = edges(text)
+    for start, end in occurrences(text, _names()):
+        if start in bounds and end in bounds and not GOES_ON.match(text, end):
+            yield Mention(Span(start, end), "AREA", "region", CONFIDENCE)
+    for pair in PAIR.finditer(text):
+        if not GOES_ON.match(text, pair.end()) and pair.end() in bounds and pair.start() in bounds:
+            yield Mention(Span(*pair.span()), "AREA", "region", CONFIDENCE_PAIR)
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of all regions, ready to be looked for."""
+    return by_head(regions())
