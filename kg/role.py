@@ -24,6 +24,9 @@ WIDEST = 8  # characters between two members
 ETC = re.compile(r"[”》’）]?等(?P<tail>[^，。；：\n、]{1,14})")
 # 依托| · 整合“|
 MEANS = re.compile(rf"(?:{alternatives(WORDS, 'means')})[“《]?$")
+# 以…等|为载体
+SERVES = re.compile(rf"[”》]?等?为(?:{alternatives(WORDS, 'serves')})")
+AS = re.compile(r"(?:^|[，。；：、\n])以[^，。；\n]*$")
 # 智慧城管系统: what is used without being a place
 TOOL = re.compile(rf"(?:{alternatives(WORDS, 'tools')})$")
 # 深化|丝路电商合作先行区 · 推进“|伊祁山乡村振兴示范区
@@ -32,6 +35,7 @@ ZONE = re.compile(rf"(?:{alternatives(WORDS, 'zones')})(?:（[^（）]*）)?$")
 # 国家级…示范区 · 省…试验区: a status that a level gives
 LEVEL = re.compile(r"[“《]?(?:国家|全国|全省|全市|省|市级|自治区|中国特色|[0-9A-Z一二三四五])")
 WON = re.compile(r"[”》]?(?:创建|认定|评选|复核|称号|试点|申报)")
+UNTITLED = re.compile(rf"(?:{alternatives(WORDS, 'untitled')})$")
 PLACE = re.compile(rf"(?:{alternatives(WORDS, 'places')})(?:（[^（）]*）)?$")
 IN_PROJECTS = re.compile(
     r"[^，。；\n]{0,60}?等[^，。；\n]{0,8}?(?:项目|工程|建设|改造|施工)|[”》]?(?:[^，。；]{0,4})(?:改造|更新|道路|西扩|扩建)"
@@ -47,16 +51,16 @@ def cast(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for row in _rows(text, mentions):
         before = text[max(0, row[0].span.start - 6) : row[0].span.start]
         yield from _by_tail(text, row)
-        if MEANS.search(before):
+        if MEANS.search(before) or _serves(text, row):
             yield from (
                 _area(m, CONFIDENCE_MEANS) for m in row if m.kind == "PROJECT" and not TOOL.search(_name(text, m))
             )
     for mention in mentions:
-        if mention.kind == "DESIGNATION" and _worked_on(text, mention.span):
+        if mention.kind == "DESIGNATION" and (_worked_on(text, mention.span) or UNTITLED.search(_name(text, mention))):
             yield _area(mention, CONFIDENCE_WORKED_ON)
-        if mention.kind == "PROJECT" and PLACE.search(_name(text, mention)):
-            if not IN_PROJECTS.match(text, mention.span.end):
-                yield _area(mention, CONFIDENCE_PLACE)
+        place = mention.kind == "PROJECT" and PLACE.search(_name(text, mention))
+        if place and not IN_PROJECTS.match(text, mention.span.end):
+            yield _area(mention, CONFIDENCE_PLACE)
 
 
 def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -95,6 +99,12 @@ def _tails() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
     for kind in sorted(KINDS):
         table.update({word: (kind, sure) for word, sure in load_toml(WORDS)[kind].items()})
     return re.compile("|".join(sorted(table, key=lambda word: (-len(word), word)))), table
+
+
+def _serves(text: str, row: Sequence[Mention]) -> bool:
+    """Tell whether a sentence makes use of a list: 以国际医疗基地、保定职教园区等为载体."""
+    start, end = row[0].span.start, row[-1].span.end
+    return bool(SERVES.match(text, end) and AS.search(text, max(0, start - 30), start))
 
 
 def _worked_on(text: str, span: Span) -> bool:

@@ -21,6 +21,9 @@ GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
 ONE = rf"(?:{alternatives(WORDS, 'provinces')})"
 # 京津 · 苏浙 · 港澳台 · 京津雄保: two provinces or more, and then perhaps a city of home's.
 PAIR = re.compile(rf"{ONE}{{2,4}}")
+# 西北|首个绿电小镇, but not 西北|郊
+PART = re.compile(rf"(?:{alternatives(WORDS, 'parts')})(?={alternatives(WORDS, 'ranks')})")
+OTHER = re.compile(r"[省市县]域$")  # 省域|副中心 is a status, not that of Beijing
 CONFIDENCE = 0.8
 CONFIDENCE_PAIR = 0.7
 
@@ -30,11 +33,19 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     text = report.document.text
     bounds = edges(text)
     for start, end in occurrences(text, _names()):
-        if start in bounds and end in bounds and not GOES_ON.match(text, end):
+        if start in bounds and end in bounds and not _other(text, start, end):
             yield Mention(Span(start, end), "AREA", "region", CONFIDENCE)
+    for part in PART.finditer(text):
+        if part.start() in bounds:
+            yield Mention(Span(*part.span()), "AREA", "region", CONFIDENCE)
     for pair in PAIR.finditer(text):
-        if not GOES_ON.match(text, pair.end()) and pair.end() in bounds and pair.start() in bounds:
+        if pair.start() in bounds and pair.end() in bounds and not _other(text, *pair.span()):
             yield Mention(Span(*pair.span()), "AREA", "region", CONFIDENCE_PAIR)
+
+
+def _other(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is but a part of another: 京沪|高铁, 省域|副中心."""
+    return bool(GOES_ON.match(text, end) or OTHER.search(text, max(0, start - 2), start))
 
 
 @cache
