@@ -27,6 +27,9 @@ MEANS = re.compile(rf"(?:{alternatives(WORDS, 'means')})[“《]?$")
 # 以…等|为载体
 SERVES = re.compile(rf"[”》]?等?为(?:{alternatives(WORDS, 'serves')})")
 AS = re.compile(r"(?:^|[，。；：、\n])以[^，。；\n]*$")
+# 落户|张家湾设计小镇
+MOVED_INTO = re.compile(rf"(?:{alternatives(WORDS, 'moved_into')})[“《]?$")
+HOST = re.compile(rf"(?:{alternatives(WORDS, 'hosts')})$|园")
 # 智慧城管系统: what is used without being a place
 TOOL = re.compile(rf"(?:{alternatives(WORDS, 'tools')})$")
 # 深化|丝路电商合作先行区 · 推进“|伊祁山乡村振兴示范区
@@ -41,6 +44,7 @@ IN_PROJECTS = re.compile(
     r"[^，。；\n]{0,60}?等[^，。；\n]{0,8}?(?:项目|工程|建设|改造|施工)|[”》]?(?:[^，。；]{0,4})(?:改造|更新|道路|西扩|扩建)"
 )
 CONFIDENCE_MEANS = 0.85
+CONFIDENCE_MOVED = 0.9
 CONFIDENCE_WORKED_ON = 0.85
 CONFIDENCE_PLACE = 0.75
 
@@ -51,6 +55,8 @@ def cast(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for row in _rows(text, mentions):
         before = text[max(0, row[0].span.start - 6) : row[0].span.start]
         yield from _by_tail(text, row)
+        if MOVED_INTO.search(before):
+            yield from (_area(m, CONFIDENCE_MOVED) for m in row if m.kind == "PROJECT" and HOST.search(_name(text, m)))
         if MEANS.search(before) or _serves(text, row):
             yield from (
                 _area(m, CONFIDENCE_MEANS) for m in row if m.kind == "PROJECT" and not TOOL.search(_name(text, m))

@@ -42,10 +42,10 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         if span.start in bounds and span.end in bounds and not GOES_ON.match(text, span.end):
             town = names_near(home)[text[span.start : span.end]].is_town
             village = VILLAGE.match(text, span.end) if town else None
-            if village:
-                yield Mention(Span(*village.span()), "AREA", "place", CONFIDENCE_VILLAGE)
-            sure = CONFIDENCE_VILLAGE if village else _confidence(text[span.start : span.end])
-            yield Mention(span, "AREA", "place", sure)
+            if village:  # two names, each by itself: no longer candidate is better for holding both
+                yield Mention(Span(*village.span()), "AREA", "village", CONFIDENCE_VILLAGE)
+                yield Mention(span, "AREA", "village", CONFIDENCE_VILLAGE)
+            yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
 
 
 @cache

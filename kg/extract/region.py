@@ -13,17 +13,19 @@ from functools import cache
 from kg.lexicon import PACKAGE, alternatives, by_head, occurrences
 from kg.mention import Mention
 from kg.model.segment import edges
+from kg.places import ancestry
 from kg.regions import regions
 from kg.text import Report, Span
 
 WORDS = PACKAGE / "extract" / "region.toml"
 GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
 ONE = rf"(?:{alternatives(WORDS, 'provinces')})"
-# 京津 · 苏浙 · 港澳台 · 京津雄保: two provinces or more, and then perhaps a city of home's.
-PAIR = re.compile(rf"{ONE}{{2,4}}")
 # 西北|首个绿电小镇, but not 西北|郊
 PART = re.compile(rf"(?:{alternatives(WORDS, 'parts')})(?={alternatives(WORDS, 'ranks')})")
-OTHER = re.compile(r"[省市县]域$")  # 省域|副中心 is a status, not that of Beijing
+# 省域|副中心 is a status, not that of Beijing; 对台、|港澳 is a field of work
+OTHER = re.compile(rf"[省市县]域$|(?:{alternatives(WORDS, 'fields')})、$")
+# 港澳|、侨务 · 京哈、台黑|4条高速
+OTHER_ON = re.compile(rf"、?(?:{alternatives(WORDS, 'fields')})|等?工作|等?[0-9一二三四五六七八九十两多]+条")
 CONFIDENCE = 0.8
 CONFIDENCE_PAIR = 0.7
 
@@ -38,14 +40,22 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     for part in PART.finditer(text):
         if part.start() in bounds:
             yield Mention(Span(*part.span()), "AREA", "region", CONFIDENCE)
-    for pair in PAIR.finditer(text):
-        if pair.start() in bounds and pair.end() in bounds and not _other(text, *pair.span()):
+    for pair in _pair(home).finditer(text):
+        whole = pair.start() in bounds and pair.end() in bounds
+        if whole and not _other(text, *pair.span()) and not OTHER_ON.match(text, pair.end()):
             yield Mention(Span(*pair.span()), "AREA", "region", CONFIDENCE_PAIR)
 
 
 def _other(text: str, start: int, end: int) -> bool:
     """Tell whether a name is but a part of another: 京沪|高铁, 省域|副中心."""
     return bool(GOES_ON.match(text, end) or OTHER.search(text, max(0, start - 2), start))
+
+
+@cache
+def _pair(home: str) -> re.Pattern[str]:
+    """Return the pattern of two provinces or more, and then perhaps home's city: 京津, 港澳台, 京津保 in a report of 保定."""
+    cities = "".join(place.name[0] for place in ancestry(home) if place.kind == "city")
+    return re.compile(rf"{ONE}{{2,4}}[{cities}]?" if cities else rf"{ONE}{{2,4}}")
 
 
 @cache
