@@ -7,19 +7,21 @@ Places only: other names found once stand elsewhere as plain words too often (�
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import PACKAGE, load_toml
 from kg.mention import Mention
-from kg.model.segment import tag
+from kg.model.segment import edges, tag
 from kg.text import Report, Span
 
 SHORTEST = 3  # characters; two are too often part of another word
 SURE = 0.6  # a name must be found at least so surely to be looked for elsewhere
 AGREED = 0.8  # of the confidence in what it is
 CONFIDENCE = 0.62  # of a repeated name
+CONFIDENCE_WHOLE = 0.97  # of one that was found in part: 张家湾 of 张家湾设计小镇
 CONFIDENCE_SHORT = 0.6  # of the tail of a name, which must recur
 RECURS = 3  # times that a tail must stand by itself to count as a short form
 
@@ -32,6 +34,8 @@ def echo(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for name in sorted(names):
         for span in _free(text, name, taken):
             yield Mention(span, "AREA", "echo", CONFIDENCE)
+        for span in _held_in_part(text, name, mentions, taken):
+            yield Mention(span, "AREA", "echo", CONFIDENCE_WHOLE)
     for tail in sorted(_tails(names)):
         spans = list(_free(text, tail, taken))
         if len(spans) >= RECURS:
@@ -82,3 +86,20 @@ def _free(text: str, name: str, taken: frozenset[int]) -> Iterator[Span]:
         if taken.isdisjoint(range(at, at + len(name))):
             yield Span(at, at + len(name))
         at = text.find(name, at + 1)
+
+
+def _held_in_part(text: str, name: str, mentions: Sequence[Mention], taken: frozenset[int]) -> Iterator[Span]:
+    """Yield where a name stands of which nothing is found but one shorter place in it."""
+    at, bounds = text.find(name), edges(text)
+    while at >= 0:
+        whole = Span(at, at + len(name))
+        if whole.end in bounds and (at in taken or whole.end - 1 in taken):
+            inner = [m for m in mentions[_first_after(mentions, at) :][:2] if m.span.overlaps(whole)]
+            if len(inner) == 1 and inner[0].kind == "AREA" and whole.holds(inner[0].span) and inner[0].span != whole:
+                yield whole
+        at = text.find(name, at + 1)
+
+
+def _first_after(mentions: Sequence[Mention], at: int) -> int:
+    """Return the number of the first of sorted mentions that ends after an offset."""
+    return bisect_right(mentions, at, key=lambda mention: mention.span.end)

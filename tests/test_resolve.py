@@ -130,7 +130,12 @@ AREAS = [
     ("a river", "潮白河", "", "water"),
     ("a road", "京哈高速", "", "road"),
     ("a village", "南火垡村", "", "village"),
-    ("a region, of which the name does not tell", "京津冀", "", ""),
+    ("a country", "美国", "US", "country"),
+    ("a region of the world", "东盟", "", "region"),
+    ("a region of the nation", "京津冀", "", "region"),
+    ("a famous water", "长江", "", "water"),
+    ("a zone of national standing", "雄安", "", "zone"),
+    ("a place of which the name does not tell", "通武", "", ""),
 ]
 
 

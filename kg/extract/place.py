@@ -45,7 +45,8 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
             if village:  # two names, each by itself: no longer candidate is better for holding both
                 yield Mention(Span(*village.span()), "AREA", "village", CONFIDENCE_VILLAGE)
                 yield Mention(span, "AREA", "village", CONFIDENCE_VILLAGE)
-            yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
+            else:
+                yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
 
 
 @cache

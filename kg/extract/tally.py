@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon import PACKAGE, load_toml
+from kg.lexicon import PACKAGE, alternatives, load_toml
 from kg.mention import Mention
 from kg.model.segment import edges
 from kg.text import Report, Span
@@ -24,7 +24,6 @@ COUNT_SHORT = rf"等?{NUMBER}个?"
 # 片区|改造 is work on the members, 县|级 and 市|民 are other words
 NO_CLASS = r"(?![级内外域民政委方道返际家下])(?!(?:城市)?(?:改造|更新))"
 ORDINARY = frozenset({"v", "vn", "p", "c", "d", "x", "uj", "ul", "uz", "m", "q", "r", "f", "a", "ad", "t", "vd", "b"})
-HEAD = 24  # characters in which the first member begins
 
 
 def extract(report: Report, home: str) -> Iterator[Mention]:
@@ -54,6 +53,12 @@ def _lists() -> tuple[re.Pattern[str], Mapping[str, float]]:
     return re.compile(rf"(?P<rest>(?:、{MEMBER})+(?:[和及与]{MEMBER})?){closed}"), table
 
 
+@cache
+def _verb() -> re.Pattern[str]:
+    """Return the pattern of the verbs that look like the beginning of a name."""
+    return re.compile(rf"(?:{alternatives(WORDS, 'verbs')})(?=..)")
+
+
 def _first(text: str, end: int, bounds: Mapping[int, str]) -> int | None:
     """Return where the first member of a list begins: after the last word before it that stands in no name."""
     start = end
@@ -61,4 +66,6 @@ def _first(text: str, end: int, bounds: Mapping[int, str]) -> int | None:
         if start not in bounds or bounds[start] in ORDINARY or not "\u4e00" <= text[start - 1] <= "\u9fff":
             break
         start = next((at for at in range(start - 1, max(start - 6, -1), -1) if at in bounds), 0)
+    verb = _verb().match(text, start, end)
+    start = verb.end() if verb else start
     return start if 2 <= end - start <= 12 and end in bounds else None
