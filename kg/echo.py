@@ -94,7 +94,8 @@ def _held_in_part(text: str, name: str, mentions: Sequence[Mention], taken: froz
     while at >= 0:
         whole = Span(at, at + len(name))
         if whole.end in bounds and (at in taken or whole.end - 1 in taken):
-            inner = [m for m in mentions[_first_after(mentions, at) :][:2] if m.span.overlaps(whole)]
+            first = _first_after(mentions, at)
+            inner = [m for m in mentions[first : first + 2] if m.span.overlaps(whole)]
             if len(inner) == 1 and inner[0].kind == "AREA" and whole.holds(inner[0].span) and inner[0].span != whole:
                 yield whole
         at = text.find(name, at + 1)

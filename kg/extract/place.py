@@ -23,7 +23,9 @@ GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
 VILLAGE = re.compile(r"(?![个各等的和与及全重乡农])[\u4e00-\u9fff]{2,4}?(?:(?<!乡)村|社区)(?![委两级里民庄落庭])")
 CONFIDENCE_VILLAGE = 0.85
 # 对口支援疏附、波密及巫山 · 与广西都安、大化、环江三县东西部协作
-PAIRING = re.compile(r"[^，。；\n]*(?:对口|协作|帮扶|支援|结对)[^，。；\n]*")
+PAIRING = re.compile("对口|协作|帮扶|支援|结对")
+STOPS = "，。；\n"
+WIDEST = 60  # characters of a clause before and after the word
 CONFIDENCE_PARTNER = 0.8
 CONFIDENCE_OWN = 0.75
 FULL = re.compile(r"(?:[省市区县旗州盟镇乡]|街道|新区|苏木)$")
@@ -66,11 +68,29 @@ def _own(home: str) -> Mapping[str, tuple[str, ...]]:
 def _partners(text: str, home: str) -> Iterator[Mention]:
     """Yield the counties elsewhere that a sentence on aid and pairing names in short: 波密 in 对口支援疏附、波密及巫山."""
     near, bounds = names_near(home), edges(text)
-    for clause in PAIRING.finditer(text):
-        for start, end in occurrences(clause.group(), _far()):
-            span = Span(clause.start() + start, clause.start() + end)
+    for clause in _clauses(text):
+        for start, end in occurrences(text[clause.start : clause.end], _far()):
+            span = Span(clause.start + start, clause.start + end)
             if span.start in bounds and span.end in bounds and text[span.start : span.end] not in near:
                 yield Mention(span, "AREA", "place", CONFIDENCE_PARTNER)
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    """Yield the clauses that speak of aid and pairing, none holding what another holds."""
+    last = 0
+    for word in PAIRING.finditer(text):
+        if word.start() >= last:
+            clause = _clause(text, word.start())
+            yield Span(max(last, clause.start), clause.end)
+            last = clause.end
+
+
+def _clause(text: str, at: int) -> Span:
+    """Return the clause around an offset, or what is near it of a clause that is too long."""
+    first, last = max(0, at - WIDEST), min(len(text), at + WIDEST)
+    start = max(text.rfind(stop, first, at) for stop in STOPS) + 1
+    ends = (text.find(stop, at, last) for stop in STOPS)
+    return Span(max(start, first), min((end for end in ends if end >= 0), default=last))
 
 
 @cache

@@ -50,7 +50,7 @@ def _lists() -> tuple[re.Pattern[str], Mapping[str, float]]:
     long, short = (sorted(w for w in table if (len(w) > 1) is several) for several in (True, False))
     words = "|".join(sorted(long, key=lambda word: (-len(word), word)))
     closed = rf"(?:{COUNT}(?P<class>{words})|{COUNT_SHORT}(?P<short>{'|'.join(short)})){NO_CLASS}"
-    return re.compile(rf"(?P<rest>(?:、{MEMBER})+(?:[和及与]{MEMBER})?){closed}"), table
+    return re.compile(rf"(?P<rest>(?:、{MEMBER}){{1,40}}(?:[和及与]{MEMBER})?){closed}"), table
 
 
 @cache
