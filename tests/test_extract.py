@@ -43,6 +43,12 @@ CASES = [
     (region, "a status that any town may have", "建设省域副中心"),
     (region, "the compass", "城区西北、东北方向"),
     (region, "characters across words", "新晋企业与深港湾"),
+    (region, "a meeting on a strategy", "主持【AREA:京津冀】协同发展座谈会"),
+    (
+        region,
+        "a strategy is more than its region",
+        "推动【AREA:长三角】更高质量一体化发展，深入推进【POLICY:京津冀协同发展】",
+    ),
     (region, "regions of the world and a country", "拓展【AREA:东盟】、【AREA:中亚】市场，与【AREA:美国】城市交往"),
     (region, "regions of the nation", "主动融入【AREA:长三角】和【AREA:长江经济带】"),
     (region, "provinces named together", "促进【AREA:京津】科技成果转化，南抵【AREA:粤深】"),
@@ -51,6 +57,7 @@ CASES = [
     (zone, "one of many", "6个省级以上开发区，各高新区"),
     (zone, "the end of a longer name", "现代农业合作区与产业核心区"),
     (zone, "a city has several of these", "推动开发区提档升级"),
+    (zone, "a part of a town by its point of the compass", "【AREA:东部板块】坚持创新驱动"),
     (zone, "the one of its kind", "加快【AREA:高新区】建设。【AREA:综保区】封关"),
     # tally
     (tally, "members that are worked on", "大赛、城东等片区改造"),

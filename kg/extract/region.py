@@ -26,12 +26,19 @@ PART = re.compile(rf"(?:{alternatives(WORDS, 'parts')})(?={alternatives(WORDS, '
 OTHER = re.compile(rf"[省市县]域$|(?:{alternatives(WORDS, 'fields')})、$")
 # 港澳|、侨务 · 京哈、台黑|4条高速
 OTHER_ON = re.compile(rf"、?(?:{alternatives(WORDS, 'fields')})|等?工作|等?[0-9一二三四五六七八九十两多]+条")
+# 长三角更高质量一体化发展 is a strategy, and the region is but its beginning; 京津冀协同发展|座谈会 is a meeting
+STRATEGY = re.compile(
+    r"(?:京津冀协同发展|长三角(?:更高质量|高质量)?一体化(?:高质量)?(?:发展)?|黄河流域生态保护和高质量发展|西部大开发"
+    r"|东北(?:地区)?(?:全面|全方位)?振兴|中部地区(?:加快|高质量发展)?崛起)(?:国家)?(?:重大)?(?:战略)?"
+    rf"(?!{alternatives(WORDS, 'not_strategy')})"
+)
+CONFIDENCE_STRATEGY = 0.95
 CONFIDENCE = 0.8
 CONFIDENCE_PAIR = 0.7
 
 
 def extract(report: Report, home: str) -> Iterator[Mention]:
-    """Yield the regions that a report names, the longest name at each place."""
+    """Yield the regions that a report names, the longest name at each place, and the strategies that begin with one."""
     text = report.document.text
     bounds = edges(text)
     for start, end in occurrences(text, _names()):
@@ -40,8 +47,10 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     for part in PART.finditer(text):
         if part.start() in bounds:
             yield Mention(Span(*part.span()), "AREA", "region", CONFIDENCE)
+    for strategy in STRATEGY.finditer(text):
+        yield Mention(Span(*strategy.span()), "POLICY", "region", CONFIDENCE_STRATEGY)
     for pair in _pair(home).finditer(text):
-        whole = pair.start() in bounds and pair.end() in bounds
+        whole = pair.start() in bounds and pair.end() in bounds and pair.group() not in regions()
         if whole and not _other(text, *pair.span()) and not OTHER_ON.match(text, pair.end()):
             yield Mention(Span(*pair.span()), "AREA", "region", CONFIDENCE_PAIR)
 

@@ -22,6 +22,8 @@ COUNTY = re.compile(rf"{alternatives(WORDS, 'sole_of_county')}|{alternatives(WOR
 # 6个省级以上|开发区 · 各|开发区
 MANY = re.compile(rf"(?:{alternatives(WORDS, 'many')})(?:以上|特色)?$")
 GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
+# 东部板块 · 南岸片区
+PART = re.compile(rf"(?:{alternatives(WORDS, 'points')})(?:{alternatives(WORDS, 'parts')})")
 CONFIDENCE = 0.7
 
 
@@ -34,6 +36,11 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         start, end = word.span()
         alone = bounds.get(start, "none") in before and end in bounds
         if alone and not MANY.search(text, max(0, start - 4), start) and not GOES_ON.match(text, end):
+            yield Mention(Span(start, end), "AREA", "zone", CONFIDENCE)
+
+    for part in PART.finditer(text):
+        start, end = part.span()
+        if start in bounds and end in bounds:
             yield Mention(Span(start, end), "AREA", "zone", CONFIDENCE)
 
 
