@@ -43,10 +43,10 @@ PLACE = re.compile(rf"(?:{alternatives(WORDS, 'places')})(?:（[^（）]*）)?$"
 IN_PROJECTS = re.compile(
     r"[^，。；\n]{0,60}?等[^，。；\n]{0,8}?(?:项目|工程|建设|改造|施工)|[”》]?(?:[^，。；]{0,4})(?:改造|更新|道路|西扩|扩建)"
 )
-CONFIDENCE_MEANS = 0.85
+CONFIDENCE_MEANS = 0.9
 CONFIDENCE_MOVED = 0.9
-CONFIDENCE_WORKED_ON = 0.85
-CONFIDENCE_PLACE = 0.75
+CONFIDENCE_WORKED_ON = 0.9
+CONFIDENCE_PLACE = 0.9
 
 
 def cast(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
