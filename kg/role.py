@@ -41,7 +41,7 @@ WON = re.compile(r"[”》]?(?:创建|认定|评选|复核|称号|试点|申报)
 UNTITLED = re.compile(rf"(?:{alternatives(WORDS, 'untitled')})$")
 PLACE = re.compile(rf"(?:{alternatives(WORDS, 'places')})(?:（[^（）]*）)?$")
 IN_PROJECTS = re.compile(
-    r"[^，。；\n]{0,60}?等[^，。；\n]{0,8}?(?:项目|工程|建设|改造|施工)|[”》]?(?:[^，。；]{0,4})(?:改造|更新|道路|西扩|扩建)"
+    r"[^，。；\n]{0,60}?等[^，。；\n]{0,8}?(?:项目|工程|建设|改造|施工|实验室|基地|平台|中心)|[”》]?(?:[^，。；]{0,4})(?:改造|更新|道路|西扩|扩建)"
 )
 CONFIDENCE_MEANS = 0.9
 CONFIDENCE_MOVED = 0.9

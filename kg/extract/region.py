@@ -23,7 +23,7 @@ ONE = rf"(?:{alternatives(WORDS, 'provinces')})"
 # 西北|首个绿电小镇, but not 西北|郊
 PART = re.compile(rf"(?:{alternatives(WORDS, 'parts')})(?={alternatives(WORDS, 'ranks')})")
 # 省域|副中心 is a status, not that of Beijing; 对台、|港澳 is a field of work
-OTHER = re.compile(rf"[省市县]域$|(?:{alternatives(WORDS, 'fields')})、$")
+OTHER = re.compile(rf"[省市县]域(?:经济)?$|(?:{alternatives(WORDS, 'fields')})、$")
 # 港澳|、侨务 · 京哈、台黑|4条高速
 OTHER_ON = re.compile(rf"、?(?:{alternatives(WORDS, 'fields')})|等?工作|等?[0-9一二三四五六七八九十两多]+条")
 # 长三角更高质量一体化发展 is a strategy, and the region is but its beginning; 京津冀协同发展|座谈会 is a meeting
@@ -51,13 +51,14 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         yield Mention(Span(*strategy.span()), "POLICY", "region", CONFIDENCE_STRATEGY)
     for pair in _pair(home).finditer(text):
         whole = pair.start() in bounds and pair.end() in bounds and pair.group() not in regions()
+        whole = whole and len(set(pair.group())) == len(pair.group())  # 深深 is a word
         if whole and not _other(text, *pair.span()) and not OTHER_ON.match(text, pair.end()):
             yield Mention(Span(*pair.span()), "AREA", "region", CONFIDENCE_PAIR)
 
 
 def _other(text: str, start: int, end: int) -> bool:
     """Tell whether a name is but a part of another: 京沪|高铁, 省域|副中心."""
-    return bool(GOES_ON.match(text, end) or OTHER.search(text, max(0, start - 2), start))
+    return bool(GOES_ON.match(text, end) or OTHER.search(text, max(0, start - 4), start))
 
 
 @cache

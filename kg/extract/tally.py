@@ -22,7 +22,7 @@ COUNT = rf"(?:等?{NUMBER}[大个座片处]|等)(?:重点|核心|主要|特色|�
 # 三|县 · 等两|市: a class of one character follows its number at once
 COUNT_SHORT = rf"等?{NUMBER}个?"
 # 片区|改造 is work on the members, 县|级 and 市|民 are other words
-NO_CLASS = r"(?![级内外域民政委方道返际家下])(?!(?:城市)?(?:改造|更新))"
+NO_CLASS = r"(?![级内外域民政委方道返际家下和、])(?!(?:城市|升级|提升|综合|环境){0,2}(?:改造|更新|整治))"
 ORDINARY = frozenset({"v", "vn", "p", "c", "d", "x", "uj", "ul", "uz", "m", "q", "r", "f", "a", "ad", "t", "vd", "b"})
 
 
