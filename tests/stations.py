@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from resource import RUSAGE_SELF, getrusage
 from typing import TypeVar
 
-from kg import check, divide, echo, extract, identify, relate, resolve, settle, write
+from kg import check, divide, echo, extract, identify, relate, resolve, role, settle, write
 from kg.graph import Graph
 from kg.mention import Claim, Mention
 from kg.places import home_of
@@ -52,6 +52,7 @@ class Course:
         """Send candidates as far as the graph."""
         first = self.timed("settle", lambda: settle.settle(report, found))
         again = self.timed("echo", lambda: list(echo.echo(report, first)))
+        again += self.timed("role", lambda: list(role.cast(report, first)))
         mentions = self.timed("settle again", lambda: settle.settle(report, [*found, *again]))
         claims = self.claim(report, home, mentions)
         problems = self.timed("check", lambda: list(check.doubts(report, identity)))

@@ -31,5 +31,11 @@ def test_echo(marked: str, wanted: list[str]) -> None:
     assert not any(m.span.overlaps(other.span) for m in found for other in mentions)
 
 
+def test_a_name_found_in_part_is_found_whole() -> None:
+    text, spans = unmark("【AREA:张家湾设计小镇】落成，落户【AREA:张家湾】设计小镇。")
+    mentions = [Mention(Span(start, end), kind, "case", 0.9) for start, end, kind in spans]
+    assert [text[m.span.start : m.span.end] for m in echo(report_of(text), mentions)] == ["张家湾设计小镇"]
+
+
 def test_a_name_that_is_not_sure_is_not_repeated() -> None:
     assert list(echo(report_of("漕运码头，漕运码头"), [Mention(Span(0, 4), "AREA", "case", 0.4)])) == []

@@ -7,8 +7,8 @@ Both look words up in jieba's dictionary and take the likeliest path, without th
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 PIECE = 50_000  # characters that are segmented at once
@@ -37,15 +37,15 @@ def tag(text: str) -> list[tuple[str, str]]:
     return [(word, ("m" if word.isdigit() else "eng") if word.isascii() else tag) for word, tag in _tagged(text)]
 
 
-def edges(text: str) -> bytes:
-    """Return for each offset of a text, its end among them, whether a word begins or ends there."""
-    flags = bytearray(len(text) + 1)
-    flags[0], at = 1, 0
+@lru_cache(maxsize=2)  # several extractors ask for those of the report at hand
+def edges(text: str) -> Mapping[int, str]:
+    """Return the offsets at which words begin and end, each with the tag of the word that ends there."""
+    found, at = {0: ""}, 0
     for piece in _pieces(text):
-        for word, _ in _tagged(piece):
+        for word, sort in tag(piece):
             at += len(word)
-            flags[at] = 1
-    return bytes(flags)
+            found[at] = sort
+    return found
 
 
 def _pieces(text: str) -> Iterator[str]:
