@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.firm import shape
 from kg.lexicon import PACKAGE, load_toml
 from kg.mention import Mention
 from kg.text import Report, Span
@@ -20,6 +21,7 @@ MEMBER = r"[^，。；：！？\n、]{1,30}"
 # 重点片区, 新兴产业: the class word ends a short noun phrase; 要素资源向优质企业 is a clause.
 TAIL = r"[^，。；：！？\n、（）“”的向与和为在对于]{1,10}"
 LIST = re.compile(rf"(?P<members>{MEMBER}(?:、{MEMBER}){{1,40}}?)等{COUNT}(?P<tail>{TAIL})")
+UNLIKE = ("plain",)  # 会计、人力资源等企业: kinds of firms, not firms
 EDGES = "“”《》‘’ 　"
 
 
@@ -40,7 +42,8 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         if word:
             kind, confidence = table[word.group()]
             for span in members(line["members"], line.start("members")):
-                yield Mention(span, kind, "list", confidence)
+                if kind != "INSTITUTION" or shape(report.document.words(span)) not in UNLIKE:
+                    yield Mention(span, kind, "list", confidence)
 
 
 def members(words: str, start: int) -> Iterator[Span]:
