@@ -18,6 +18,12 @@ CASES = [
     # list
     (listed, "a list that no class word closes", "质量、效率、动力等大幅提升"),
     (listed, "a list of work, not of names", "教育、医疗、养老等工作"),
+    (listed, "fields of work are no projects", "储备交通、能源、水利等项目"),
+    (listed, "a class word that goes on", "推进许港、郑焦等产业带建设"),
+    (listed, "works that a number sums up", "创新引领、人才集聚八大工程"),
+    (listed, "the first after a verb", "加快推进【PROJECT:安贞医院】、【PROJECT:首儿所】等项目"),
+    (listed, "a count without 等", "深化武林、【AREA:湖滨】、【AREA:吴山】三大商圈建设"),
+    (listed, "quarters being renewed", "火车站、【PROJECT:淮河路】等片区更新改造"),
     (listed, "projects after the first", "安贞医院、【PROJECT:友谊医院二期】、【PROJECT:首儿所】等项目有序建设"),
     (listed, "projects with a count", "梁各庄、【PROJECT:八里桥】等6个棚改项目"),
     (listed, "areas", "云山、【AREA:白水湾】等重点片区"),
