@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.firm import shape
+from kg.firm import is_kind
 from kg.lexicon import PACKAGE, alternatives, load_toml
 from kg.mention import KINDS, Mention
 from kg.model.segment import tag
@@ -29,8 +29,10 @@ MEMBER = r"[^，。；：！？\n、]{1,30}"
 TAIL = r"[^，。；：！？\n、（）“”的向与和为在对于]{1,10}"
 # 三大, 8个: without 等 a count must stand before the class word, as in 武林、湖滨、吴山三大商圈.
 NUMBER = r"[0-9一二三四五六七八九十两]+[余多]?[个条家座处大支]"
-ALONE = r"[^，。；：！？\n、等“”]{1,20}"
-COUNTED = re.compile(rf"(?P<members>{ALONE}(?:、{ALONE}){{1,40}}?)(?<![0-9])“?{NUMBER}(?P<tail>{TAIL})")
+ALONE = r"[^，。；：！？\n、等“”（）()]{1,20}"
+COUNTED = re.compile(
+    rf"(?P<members>{ALONE}(?:、{ALONE}){{1,40}}?)(?<![0-9])“?{NUMBER}(?:{alternatives(WORDS, 'ranks')})*(?P<tail>{TAIL})"
+)
 LIST = re.compile(rf"(?P<members>{MEMBER}(?:、{MEMBER}){{1,40}}?)等{COUNT}(?P<tail>{TAIL})")
 SUMS = ("工程", "道路", "区域", "高速")  # 创新引领、人才集聚“八大工程”: counted, these sum up work, not names
 RENEWED = re.compile("[片街]区(?:更新|综合)?(?:改造|更新|整治|棚改)")  # 火车站、淮河路等片区更新改造: each is work
@@ -55,14 +57,16 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         for line in pattern.finditer(text):
             kind, confidence = _class(line["tail"], rule)
             for span, first in members(line["members"], line.start("members")) if kind else ():
-                if names_one(report.document.words(span), kind) and not (first and kind == "EVENT"):
+                if names_one(report.document.words(span), kind) and not (first and (kind == "EVENT" or rule != "list")):
                     yield Mention(span, kind, rule, round(confidence * FIRST, 3) if first else confidence)
 
 
 def _class(tail: str, rule: str) -> tuple[str, float]:
     """Return the type that the class word in a tail gives, and the share that was right; "" where none does."""
     pattern, table = class_words()
-    word = pattern.search(tail)
+    word = pattern.match(tail) if rule == "list-count" else pattern.search(tail)
+    while word and (further := pattern.match(tail, word.end())):  # 产业项目 are 项目
+        word = further
     if not word or (rule == "list-count" and word.group() in SUMS):
         return "", 0
     kind, confidence = table[word.group()]
@@ -70,11 +74,15 @@ def _class(tail: str, rule: str) -> tuple[str, float]:
 
 
 def names_one(name: str, kind: str) -> bool:
-    """Tell whether a member can be a name: not a field, as in 交通、能源、水利等项目, nor a kind of firm, as in 会计、法律等企业."""
+    """Tell whether a member can be a name: not a field, as in 交通、能源等项目, a kind of place or of firm, as in 医院、公园等区域, 会计等企业."""
     if kind == "INSTITUTION":
-        return shape(name) != "plain"
+        return not is_kind(name)
     words = tag(name)
-    return kind not in WORKS or len(words) > 1 or words[0][1] not in PLAIN or name.endswith(BUILT)
+    if len(words) > 1:
+        return True
+    if kind == "AREA":
+        return words[0][1] != "n" or len(name) > 2
+    return kind not in WORKS or words[0][1] not in PLAIN or name.endswith(BUILT)
 
 
 def members(words: str, start: int) -> Iterator[tuple[Span, bool]]:

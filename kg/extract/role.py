@@ -52,11 +52,16 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             spans = list(_members(text, *match.span("names"), LEAD if frame == "class" else BREAK))
             shapes = [shape(text[start:end]) for start, end in spans]
-            beside = any(looks in NAMES_SURE for looks in shapes)
+            beside = 2 * sum(looks in NAMES_SURE for looks in shapes) >= len(shapes)  # half of the list are names
             for (start, end), looks in zip(spans, shapes, strict=True):
                 sure = table.get("beside" if beside and looks == "plain" else looks)
-                if sure:
+                if sure and not _cut(text, start, end):
                     yield Mention(Span(start, end), "INSTITUTION", f"role-{frame}", sure)
+
+
+def _cut(text: str, start: int, end: int) -> bool:
+    """Tell whether a bracket cuts a name: 先正达（中国）|种芯农场, 香港大学|（深圳）."""
+    return text[start - 1 : start] == "）" or text[end : end + 1] == "（"
 
 
 def _members(text: str, start: int, end: int, lead: re.Pattern[str]) -> Iterator[tuple[int, int]]:
