@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from math import log, prod
 
+from kg.general import is_general
 from kg.mention import Mention
 from kg.model.repair import PAIRS, repair
 from kg.text import Report, Span
@@ -31,7 +32,7 @@ def settle(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
     """Return the best set of mentions without overlap, sorted by place."""
     paired = sorted(_paired(report.document.text, mention) for mention in candidates)
     voted = [_vote(list(same)) for _, same in groupby(paired, key=lambda m: (m.span, m.kind))]
-    return _best([m for m in _shaded(voted) if m.confidence > LEAST and _sound(report.document.words(m.span))])
+    return _best([m for m in _shaded(voted) if m.confidence > LEAST and _sound(report.document.text, m)])
 
 
 def _paired(text: str, mention: Mention) -> Mention:
@@ -69,9 +70,14 @@ def _outer(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, -mention.span.end, mention.kind
 
 
-def _sound(words: str) -> bool:
-    """Tell whether words are a name at all: not blank, not over a line's end, their marks in pairs."""
-    return bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
+def _sound(text: str, mention: Mention) -> bool:
+    """Tell whether words are a name at all: not blank or general, not over a line's end, their marks in pairs."""
+    end = mention.span.end
+    words = text[mention.span.start : end]
+    whole = (
+        bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
+    )
+    return whole and not is_general(mention.kind, words, text[end : end + 2])
 
 
 def _best(mentions: list[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import Extractor, extractors, listed, meeting, organ, person, place, region, tally, title, zone
+from kg.extract import Extractor, actor, extractors, listed, meeting, organ, person, place, region, tally, title, zone
 from tests.marked import report_of, unmark
 
 CASES = [
@@ -18,10 +18,17 @@ CASES = [
     # list
     (listed, "a list that no class word closes", "质量、效率、动力等大幅提升"),
     (listed, "a list of work, not of names", "教育、医疗、养老等工作"),
+    (listed, "fields of work are no projects", "储备交通、能源、水利等项目"),
+    (listed, "a class word that goes on", "推进许港、郑焦等产业带建设"),
+    (listed, "works that a number sums up", "创新引领、人才集聚八大工程"),
+    (listed, "the first after a verb", "加快推进【PROJECT:安贞医院】、【PROJECT:首儿所】等项目"),
+    (listed, "a count without 等", "深化武林、【AREA:湖滨】、【AREA:吴山】三大商圈建设"),
+    (listed, "quarters being renewed", "火车站、【PROJECT:淮河路】等片区更新改造"),
     (listed, "projects after the first", "安贞医院、【PROJECT:友谊医院二期】、【PROJECT:首儿所】等项目有序建设"),
     (listed, "projects with a count", "梁各庄、【PROJECT:八里桥】等6个棚改项目"),
     (listed, "areas", "云山、【AREA:白水湾】等重点片区"),
     (listed, "firms without quotes", "甲公司、“【INSTITUTION:乙集团】”等龙头企业入驻"),
+    (listed, "kinds of firms are no firms", "引进律师、会计、人力资源等企业"),
     (listed, "industries", "新材料、【INDUSTRY:生物医药】等新兴产业"),
     (listed, "events", "国际音乐节、【EVENT:马拉松】等赛事"),
     # meeting
@@ -67,9 +74,35 @@ CASES = [
     (organ, "deputies", "区人大代表建议"),
     (organ, "a city that entrusts", "城市委托管理"),
     (organ, "a known hospital's new building", "友谊医院二期项目"),
+    (organ, "two characters across words", "加强生态治理，点点滴滴"),
+    (organ, "a tail without a place", "成立协会，设立办事处"),
+    (organ, "a firm of national standing", "今年将在【INSTITUTION:央视】播出，支持【INSTITUTION:赛力斯】发展"),
+    (
+        organ,
+        "a body named after a place",
+        "组建【INSTITUTION:北京市通州区城乡建设有限公司】，获【INSTITUTION:北京海关】注册",
+    ),
     (organ, "a ministry and a national firm", "【INSTITUTION:教育部】与【INSTITUTION:中石化】签约"),
     (organ, "short names", "在【INSTITUTION:市委】、【INSTITUTION:市政府】和【INSTITUTION:区委】领导下"),
     (organ, "the centre", "以习近平同志为核心的【INSTITUTION:党中央】"),
+    # actor
+    (actor, "bodies in general", "支持行业协会、更多高校发展壮大"),
+    (actor, "kinds of firms", "引进会计、法律、咨询等机构"),
+    (actor, "a class word that goes on", "壮大聚蜂园、西龙门等电商基地"),
+    (actor, "等 within a word", "依法平等保护企业"),
+    (actor, "what is founded counts", "组建创新联合体，成立学校"),
+    (actor, "firms before a class word", "扶持【INSTITUTION:禧跃】、【INSTITUTION:亿家红】等企业发展"),
+    (actor, "firms with their trade", "引导支持【INSTITUTION:松井新材】、【INSTITUTION:晓光模具】等本地配套企业"),
+    (actor, "what is founded", "成立【INSTITUTION:城市管理行政执法局】，深入整治"),
+    (actor, "what is leant on", "依托【INSTITUTION:易水学派传承研究中心】，提升能力"),
+    (actor, "who is worked with", "加强与【INSTITUTION:北京工业大学】、【INSTITUTION:保师附校】深度合作"),
+    (actor, "what leads", "发挥【INSTITUTION:长城精工】、【INSTITUTION:英虎机械】等链主优势"),
+    (
+        actor,
+        "what goes public, and a plain word beside it",
+        "【INSTITUTION:巨能股份】、【INSTITUTION:威力传动】成功上市",
+    ),
+    (actor, "a fund, not its amount", "设立10亿元【INSTITUTION:科技成果转化基金】，促进转化"),
 ]
 
 
