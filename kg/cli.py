@@ -120,6 +120,28 @@ def query_command(options: argparse.Namespace) -> int:
     return 0
 
 
+def serve_command(options: argparse.Namespace) -> int:
+    """Serve a built graph until Ctrl-C."""
+    from kg.serve import serve
+    from kg.serve.limits import Limits
+
+    limits = Limits(
+        seconds=options.timeout, result=int(options.max_result * 1e6), request=int(options.max_request * 1e3),
+        memory=int(options.memory * 1e6), workers=options.workers,
+    )  # fmt: skip
+    try:
+        serve(options.graph, host=options.host, port=options.port, limits=limits, cors=options.cors, ready=_say_ready)
+    except KeyboardInterrupt:
+        print("kg: stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _say_ready(address: str, triples: int) -> None:
+    """Say where the server answers."""
+    print(f"{triples:,} triples at {address} (SPARQL at {address}sparql); Ctrl-C stops", flush=True)
+
+
 def _progress(total: int) -> Callable[[Path], None] | None:
     """Return a function that shows which report is being read, on a terminal only."""
     if total < 2 or not sys.stderr.isatty():
@@ -164,7 +186,33 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--list", action="store_true", help="list the shipped questions")
     query.set_defaults(run=query_command)
+
+    serve = _command(commands, "serve", "Serve a built graph on this machine: SPARQL, the explorer, a page a thing.",
+                     "kg serve output --port 8000")  # fmt: skip
+    serve.add_argument("graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH|DIR",
+                       help="a graph's file, or the folder of a build (output)")  # fmt: skip
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, help="the port; 0 takes a free one (8000)")
+    serve.add_argument("--cors", metavar="ORIGIN", help="let pages of this origin ask, or * for all (none)")
+    serve.add_argument("--workers", type=_positive(int), default=2, metavar="N", help="queries at the same time (2)")
+    serve.add_argument("--timeout", type=_positive(float), default=10.0, metavar="S", help="a query's seconds (10)")
+    for name, default, what in (("--memory", 1000, "MB of memory of a query"), ("--max-result", 32, "MB of an answer"),
+                                ("--max-request", 256, "kB of a request's body")):  # fmt: skip
+        serve.add_argument(name, type=_positive(float), default=default, metavar="N", help=f"{what} ({default})")
+    serve.set_defaults(run=serve_command)
     return top
+
+
+def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+    """Return a reader of numbers above zero."""
+
+    def read(text: str) -> float:
+        if not 0 < (value := number(text)) < 1e9:
+            raise ValueError
+        return value
+
+    read.__name__ = "positive number"  # what argparse calls it
+    return read
 
 
 def _command(commands: object, name: str, does: str, example: str) -> argparse.ArgumentParser:
