@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from kg.problem import KgError
@@ -29,39 +30,37 @@ def serve(
     cors: str | None = None,
     ready: Callable[[str, int], None] = print,
 ) -> None:
-    """Serve a graph until the process is told to stop; `ready` is called with the address once it answers."""
+    """Serve a graph until the process is told to stop; `ready` is called with the address and the number of triples."""
     if not hasattr(os, "fork"):
         raise KgError("`kg serve` needs fork, which this system does not have; run it on Linux, macOS or WSL")
-    try:
-        import starlette
-        import uvicorn
-    except ImportError as fault:
-        raise KgError("`kg serve` needs starlette and uvicorn; install them with `pip install 'kg[serve]'`") from fault
-    del starlette
+    missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
+    if missing:
+        raise KgError(f"`kg serve` needs {' and '.join(missing)}; install it with `pip install 'kg[serve]'`")
     from kg.serve.template import start
 
     path = graph_of(source)
     listening = _listen(host, port)
-    held = start(path, limits, listening)
+    held = start(path, limits, listening)  # before anything that a copy of this process has no use for is imported
     from kg.serve.guarded import LOOPBACK
+    from kg.serve.pool import Pool
+    from kg.serve.run import run
     from kg.serve.site import application
 
     page = path.parent / "graph.html"
+    pool = Pool(held, limits)
     hosts = LOOPBACK if host in LOOPBACK else None
-    app = application(held, page.read_bytes() if page.is_file() else None, limits, cors=cors, hosts=hosts)
-    settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none",
-                              http="h11", loop="asyncio", timeout_graceful_shutdown=1)  # fmt: skip
+    app = application(pool, page.read_bytes() if page.is_file() else None, cors=cors, hosts=hosts)
     name = f"[{host}]" if ":" in host else host
     ready(f"http://{name}:{listening.getsockname()[1]}/", held.triples)
     try:
-        uvicorn.Server(settings).run(sockets=[listening])
+        run(app, listening, pool)
     finally:
         held.close()
 
 
 def graph_of(source: Path) -> Path:
     """Return the graph of a folder, that with named graphs before others, or the file itself."""
-    if not source.is_dir():
+    if source.suffix and not source.is_dir():
         return source
     for suffix in ORDER:
         if (source / f"graph{suffix}").is_file():
@@ -71,9 +70,12 @@ def graph_of(source: Path) -> Path:
 
 def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens."""
+    if not 0 <= port <= 65535:
+        raise KgError(f"there is no port {port}; ports are 0 to 65535, and 0 takes a free one")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
+    except OSError as fault:
+        number = fault.errno or 0
+        reason = os.strerror(number) if number > 0 else str(fault)  # an address that is not found has none
         raise KgError(f"{host}, port {port}, cannot be served at: {reason}; choose another --port or --host") from fault

@@ -19,10 +19,11 @@ from kg.serve.limits import Limits
 from kg.serve.protocol import RefusedError
 from kg.serve.template import Template
 
+STOPPING = "the server is stopping"
 GRACE = 0.5  # seconds after the limit at which a worker that the kernel has not ended is ended by us
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Worker:
     """A worker process and the streams to it."""
 
@@ -50,7 +51,9 @@ class Pool:
     def __init__(self, template: Template, limits: Limits) -> None:
         self.template, self.limits = template, limits
         self.free: asyncio.Queue[Worker] = asyncio.Queue()
+        self.busy: set[Worker] = set()
         self.waiting = 0
+        self.closed = False
         self.tasks: set[asyncio.Task[None]] = set()
 
     async def fill(self) -> None:
@@ -61,6 +64,7 @@ class Pool:
     async def ask(self, asked: Head) -> tuple[Head, bytes]:
         """Return a worker's answer; when the caller is cancelled, the query ends too."""
         worker = await self._take()
+        self.busy.add(worker)
         start = time.monotonic()
         whole = False
         try:
@@ -71,6 +75,7 @@ class Pool:
         except (TimeoutError, OSError, EOFError):
             raise self._failure(time.monotonic() - start) from None
         finally:
+            self.busy.discard(worker)
             if whole:
                 self.free.put_nowait(worker)
             else:
@@ -78,12 +83,15 @@ class Pool:
                 self._later()
 
     def close(self) -> None:
-        """End all workers that are free; those at work end with their requests."""
-        while not self.free.empty():
-            self.free.get_nowait().end()
+        """End all queries; their requests are refused at once, as are later ones."""
+        self.closed = True
+        for worker in self.busy:
+            worker.end()
 
     async def _take(self) -> Worker:
         """Return a free worker, after a wait if need be."""
+        if self.closed:
+            raise RefusedError(503, STOPPING)
         if self.waiting >= self.limits.waiting:
             raise RefusedError(503, "too many queries are waiting; try again in a moment")
         self.waiting += 1
@@ -97,12 +105,16 @@ class Pool:
 
     def _failure(self, spent: float) -> RefusedError:
         """Say why a worker has ended."""
+        if self.closed:
+            return RefusedError(503, STOPPING)
         if spent >= self.limits.seconds * 0.98:
             return RefusedError(422, f"the query ran into the limit of {self.limits.seconds:g} s; ask for less")
         return RefusedError(422, f"the query needs more than {self.limits.memory / 1e6:g} MB of memory; ask for less")
 
     def _later(self) -> None:
         """Replace a worker without letting a request wait for it."""
+        if self.closed:
+            return
         task = asyncio.create_task(self._add())
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)

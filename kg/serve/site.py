@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -28,10 +29,8 @@ from kg.serve.accept import TRIPLES, choose
 from kg.serve.describe import describe
 from kg.serve.frames import Head
 from kg.serve.guarded import Guarded
-from kg.serve.limits import Limits
 from kg.serve.pool import Pool
 from kg.serve.protocol import RefusedError
-from kg.serve.template import Template
 from kg.terms import version
 
 CSS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -43,23 +42,38 @@ QUERY = (entity.PAGE / "entity.rq").read_text(encoding="utf-8")
 WHOLE = "CONSTRUCT { ?here ?p ?o } WHERE { ?here ?p ?o }"
 
 
+class Whole(Convertor[str]):
+    """The rest of a path, newlines among it."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_url_convertor("whole", Whole())
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The handlers, one an address."""
 
     pool: Pool
-    held: Template
     explorer: bytes | None
-    limits: Limits
 
     async def sparql(self, request: Request) -> Response:
         """Answer a query, or describe the endpoint where there is none."""
-        body = await _body(request, self.limits.request)
+        body = await _body(request, self.pool.limits.request)
         accept = ", ".join(request.headers.getlist("accept"))
         kind = request.headers.get("content-type", "")
         message = protocol.asked(request.method, kind, request.url.query, body, accept)
         if message is None:
-            media, text = describe(str(request.url.replace(query="")), self.held, accept)
+            media, text = describe(str(request.url.replace(query="")), self.pool.template, accept)
             return Response(text, media_type=media, headers={"vary": "Accept"})
         head, made = await self._ask(request, message)
         return Response(made, media_type=head["type"], headers={"vary": "Accept"})
@@ -96,7 +110,12 @@ class Site:
 
     async def health(self, _: Request) -> Response:
         """Say that the server is well, and what it holds."""
-        state = {"status": "ok", "version": version(), "triples": self.held.triples, "graphs": len(self.held.graphs)}
+        state = {
+            "status": "ok",
+            "version": version(),
+            "triples": self.pool.template.triples,
+            "graphs": len(self.pool.template.graphs),
+        }
         return JSONResponse(state, headers={"cache-control": "no-store"})
 
     async def style(self, _: Request) -> Response:
@@ -122,18 +141,14 @@ class Site:
         return head, body
 
 
-def application(
-    held: Template, explorer: bytes | None, limits: Limits, *, cors: str | None, hosts: frozenset[str] | None
-) -> ASGIApp:
+def application(pool: Pool, explorer: bytes | None, *, cors: str | None, hosts: frozenset[str] | None) -> ASGIApp:
     """Return the whole application."""
-    pool = Pool(held, limits)
-    site = Site(pool, held, explorer, limits)
+    site = Site(pool, explorer)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await pool.fill()
         yield
-        pool.close()
 
     routes = [
         Route("/", site.home),
@@ -141,8 +156,8 @@ def application(
         Route("/sparql/", site.sparql, methods=["GET", "POST"]),
         Route("/health", site.health),
         Route("/assets/page.css", site.style),
-        Route("/id/{path:path}", site.thing),
-        Route("/report/{path:path}", site.thing),
+        Route("/id/{path:whole}", site.thing),
+        Route("/report/{path:whole}", site.thing),
     ]
     app: ASGIApp = Starlette(
         routes=routes, lifespan=lifespan, exception_handlers={RefusedError: _refused, HTTPException: _failed}
