@@ -18,6 +18,8 @@ from kg.terms import escape as segment
 from kg.write.html import fill
 
 PAGE = Path(__file__).parent / "page"
+TYPE = PREFIXES["rdf"] + "type"
+SECTION = "/section/"
 NAMES = ("rdfs:label", "dcterms:title", "skos:prefLabel")
 Term = dict[str, str]
 Row = dict[str, Term]
@@ -96,8 +98,10 @@ def _quotation(row: Row, language: str) -> str:
 def _term(iri: str, language: str) -> str:
     """Return the name that the ontology gives a term, or else the term with its prefix."""
     names = _ontology_names().get(iri, {})
-    if language in names:
-        return names[language]
+    if iri == TYPE or language in names:
+        return names.get(language) or str(load_toml(PAGE / "words.toml")[language]["type"])
+    if iri.startswith(BASE + "report/") and SECTION in iri:
+        return "§ " + iri.partition(SECTION)[2]
     for prefix, space in PREFIXES.items():
         if iri.startswith(space):
             return f"{prefix}:{iri[len(space) :]}"

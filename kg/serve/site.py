@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kg.serve import entity, protocol
+from kg.serve import editor, entity, protocol
 from kg.serve.accept import TRIPLES, choose
 from kg.serve.describe import describe
 from kg.serve.frames import Head
@@ -118,11 +118,21 @@ class Site:
         }
         return JSONResponse(state, headers={"cache-control": "no-store"})
 
-    async def style(self, _: Request) -> Response:
-        """Answer with the style of the pages."""
-        theme = entity.PAGE.parent.parent / "write" / "page" / "theme.css"
-        text = theme.read_text(encoding="utf-8") + (entity.PAGE / "page.css").read_text(encoding="utf-8")
-        return Response(text, media_type="text/css", headers={"cache-control": "max-age=600"})
+    async def asset(self, request: Request) -> Response:
+        """Answer with a style or a script of the pages."""
+        media, data = editor.assets().get(request.path_params["name"], ("", b""))
+        if not media:
+            raise HTTPException(404)
+        return Response(data, media_type=media, headers={"cache-control": "max-age=600"})
+
+    async def icon(self, _: Request) -> Response:
+        """Answer browsers that ask for an icon: there is none."""
+        return Response(status_code=204)
+
+    async def query(self, request: Request) -> Response:
+        """Answer with the query editor."""
+        page = editor.page(_language(request))
+        return Response(page, media_type="text/html", headers={"content-security-policy": editor.POLICY})
 
     async def _ask(self, request: Request, message: Head) -> tuple[Head, bytes]:
         """Ask a worker, and stop it when the client goes away."""
@@ -154,8 +164,10 @@ def application(pool: Pool, explorer: bytes | None, *, cors: str | None, hosts: 
         Route("/", site.home),
         Route("/sparql", site.sparql, methods=["GET", "POST"]),
         Route("/sparql/", site.sparql, methods=["GET", "POST"]),
+        Route("/favicon.ico", site.icon),
         Route("/health", site.health),
-        Route("/assets/page.css", site.style),
+        Route("/query", site.query),
+        Route("/assets/{name}", site.asset),
         Route("/id/{path:whole}", site.thing),
         Route("/report/{path:whole}", site.thing),
     ]
