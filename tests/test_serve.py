@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -19,13 +21,14 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import ResultRow
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
-from kg.cli import main
+from kg.cli import main, parser
 from kg.serve.accept import TABLES, TRIPLES, choose
 from kg.terms import BASE
 from kg.write import save
 from tests.sample import HOSTILE, iri_of, sample
 from tests.server import MONSTER, Reply, Server, serving
 
+ROOT = Path(__file__).parent.parent
 NAMES = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:under_construction }"
 CONSTRUCT = "CONSTRUCT { ?p rdfs:label ?name } WHERE { ?p gwr:status gwr:under_construction ; rdfs:label ?name }"
 SITE = iri_of("PROJECT", "北京国际设计周永久会址")
@@ -453,3 +456,15 @@ def test_a_graph_that_is_none_is_told(name: str, says: str, tmp_path: Path) -> N
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_commands_that_are_shown_start_a_server(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--help"])
+    texts = [capsys.readouterr().out]
+    texts += [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md", "docs/sparql.md")]
+    for text in texts:
+        shown = re.findall(r"^ *(kg serve .*?)(?:\s+#.*)?$", text, re.MULTILINE)
+        assert shown
+        for line in shown:
+            assert parser().parse_args(shlex.split(line)[1:]).run.__name__ == "serve_command"

@@ -77,6 +77,19 @@ def test_names_with_markup_stay_text_in_the_editor(server: Server, page: Page) -
     assert HOSTILE[0] in page.inner_text(SEEN)
 
 
+def test_markup_that_the_editor_lets_through_does_not_run(server: Server, chromium: Browser) -> None:
+    page = chromium.new_page()
+    opened: list[str] = []
+    page.on("dialog", lambda dialog: opened.append(dialog.message))
+    page.goto(server.address + "query")
+    query = "SELECT ?x { BIND('甲<img src=x onerror=alert(1)>' AS ?x) }"
+    page.evaluate("query => { yasgui.getTab().setQuery(query); yasgui.getTab().query(); }", query)
+    page.wait_for_selector(f"{SEEN} table tbody tr")
+    page.wait_for_timeout(300)
+    page.close()
+    assert opened == []
+
+
 def test_the_explorer_draws_under_the_policy_of_the_server(server: Server, page: Page) -> None:
     page.goto(server.address)
     page.wait_for_selector("html[data-drawn]", state="attached")
