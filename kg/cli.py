@@ -116,7 +116,23 @@ def query_command(options: argparse.Namespace) -> int:
         return 0
     if not options.query:
         raise KgError("no query is given; write one, name a .rq file, or see `kg query --list`")
-    print(query.RENDERERS[options.format](query.ask(options.graph, options.query)), end="")
+    if options.endpoint:
+        from kg.remote import ask
+
+        found = ask(options.endpoint, query.text_of(options.query))
+    else:
+        found = query.ask(options.graph, options.query)
+    print(query.RENDERERS[options.format](found), end="")
+    return 0
+
+
+def push_command(options: argparse.Namespace) -> int:
+    """Load a built graph into a store elsewhere."""
+    from kg.push import push
+
+    name, triples = push(options.graph, options.endpoint, graph_store=options.graph_store, name=options.name,
+                         timeout=options.timeout)  # fmt: skip
+    print(f"{triples:,} triples are the graph {name}")
     return 0
 
 
@@ -183,6 +199,7 @@ def parser() -> argparse.ArgumentParser:
                      "kg query projects-by-area\n  kg query 'SELECT * { ?p a gwr:Project } LIMIT 5'")  # fmt: skip
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a .rq file, or a shipped question")
     query.add_argument("--graph", type=Path, default=Path("output/graph.ttl"), metavar="FILE", help="the graph to ask")
+    query.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint and not a file")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--list", action="store_true", help="list the shipped questions")
     query.set_defaults(run=query_command)
@@ -200,6 +217,16 @@ def parser() -> argparse.ArgumentParser:
                                 ("--max-request", 256, "kB of a request's body")):  # fmt: skip
         serve.add_argument(name, type=_positive(float), default=default, metavar="N", help=f"{what} ({default})")
     serve.set_defaults(run=serve_command)
+
+    push = _command(commands, "push", "Load a built graph into a SPARQL 1.1 graph store, in place of the old one.",
+                    "kg push output --endpoint http://127.0.0.1:7878/query")  # fmt: skip
+    push.add_argument("graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH|DIR",
+                      help="a graph's file, or the folder of a build (output)")  # fmt: skip
+    push.add_argument("--endpoint", required=True, metavar="URL", help="the store's SPARQL endpoint")
+    push.add_argument("--graph-store", metavar="URL", help="its graph store (`store` beside the endpoint)")
+    push.add_argument("--name", metavar="IRI", help="the graph's name there (that of its one report)")
+    push.add_argument("--timeout", type=_positive(float), default=60.0, metavar="S", help="seconds a request (60)")
+    push.set_defaults(run=push_command)
     return top
 
 

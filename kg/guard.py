@@ -44,8 +44,8 @@ def refuse(query: str) -> None:
         raise KgError("a query cannot change the graph; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def graphs(query: str) -> Iterator[str]:
-    """Yield the address of each graph that FROM or FROM NAMED names; one with an unknown prefix is the parser's to refuse."""
+def graphs(query: str) -> Iterator[tuple[bool, str]]:
+    """Yield the graphs of FROM and FROM NAMED, as whether NAMED and address; an unknown prefix is the parser's to refuse."""
     spaces, base = dict(PREFIXES), BASE
     tokens = [token for token in TOKEN.findall(_plain(query)) if token[0] not in "#\"'"]
     for word, first, second in zip(tokens, [*tokens[1:], ""], [*tokens[2:], "", ""], strict=False):
@@ -54,12 +54,13 @@ def graphs(query: str) -> Iterator[str]:
         elif word.upper() == "PREFIX":
             spaces[first.rstrip(":")] = urljoin(base, second[1:-1])
         elif word.upper() == "FROM":
-            named = second if first.upper() == "NAMED" else first
-            prefix, _, local = named.partition(":")
-            if named.startswith("<"):
-                yield urljoin(base, named[1:-1])
+            named = first.upper() == "NAMED"
+            told = second if named else first
+            prefix, _, local = told.partition(":")
+            if told.startswith("<"):
+                yield named, urljoin(base, told[1:-1])
             elif prefix in spaces:
-                yield spaces[prefix] + local
+                yield named, spaces[prefix] + local
 
 
 def _plain(query: str) -> str:

@@ -22,11 +22,12 @@ from kg.terms import BASE, PREFIXES
 from kg.triples import triples
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
 
 FORMATS = {
     ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML", ".trig": "TRIG", ".nq": "N_QUADS",
 }  # fmt: skip
+NAME = re.compile(r"(\w+):\w")  # gwr:Project
 PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 
 
@@ -50,11 +51,11 @@ class Question:
 
 def ask(source: Graph | Path | str | bytes, query: str) -> Answer:
     """Answer a query over a graph; `source` is a graph, its file, or its text in Turtle."""
-    text = _text(query)
+    text = text_of(query)
     refuse(text)
     store = load(source)
     try:
-        return _answer(store.query(text, prefixes=PREFIXES, base_iri=BASE, use_default_graph_as_union=True))
+        return answer(store.query(text, prefixes=PREFIXES, base_iri=BASE))
     except SyntaxError as fault:
         raise KgError(explain(text, str(fault))) from fault
 
@@ -70,7 +71,7 @@ def _question(path: Path) -> Question:
     return Question(path.stem, said.get("zh", ""), said.get("en", ""), text)
 
 
-def _text(query: str) -> str:
+def text_of(query: str) -> str:
     """Return the text of a query that is given as text, as a file or by name."""
     if re.search(r"\s|\{", query.strip()) and not query.endswith(".rq"):
         return query
@@ -86,8 +87,8 @@ def _text(query: str) -> str:
 
 
 def load(source: Graph | Path | str | bytes) -> Store:
-    """Return a store that holds a graph."""
-    from pyoxigraph import RdfFormat, Store  # late: `import kg` must not wait for it
+    """Return a store that holds a graph; of named graphs, the default graph is the union, each triple once."""
+    from pyoxigraph import Quad, RdfFormat, Store  # late: `import kg` must not wait for it
 
     store = Store()
     if isinstance(source, Graph):
@@ -99,6 +100,9 @@ def load(source: Graph | Path | str | bytes) -> Store:
         store.bulk_load(data, kind, base_iri=BASE)
     except (SyntaxError, ValueError) as fault:
         raise KgError(f"{name} is no graph that can be read: {_reason(fault)}") from fault
+    for graph in list(store.named_graphs()):
+        named = store.quads_for_pattern(None, None, None, graph)
+        store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in named])
     return store
 
 
@@ -120,19 +124,25 @@ def _data(source: Path | str | bytes) -> tuple[bytes, RdfFormat, str]:
         raise KgError(f"{path} cannot be read: {_reason(fault)}") from fault
 
 
-def _answer(found: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
+def answer(found: QueryBoolean | QuerySolutions | QueryTriples | list[Triple]) -> Answer:
     """Return the engine's result as an answer; the triples that CONSTRUCT makes are sorted."""
-    from pyoxigraph import QueryBoolean, QueryTriples
+    from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
         return Answer(("answer",), (("true" if found else "false",),))
-    if isinstance(found, QueryTriples):
+    if not isinstance(found, QuerySolutions):
         return Answer(
             ("subject", "predicate", "object"),
             tuple(sorted((_value(t.subject), _value(t.predicate), _value(t.object)) for t in found)),
         )
     columns = tuple(variable.value for variable in found.variables)
     return Answer(columns, tuple(tuple(_value(row[column]) for column in columns) for row in found))
+
+
+def declared(query: str) -> str:
+    """Return a query that declares the prefixes of the ontology that it uses, for those who do not know them."""
+    used = {name for name in NAME.findall(query) if name in PREFIXES and not re.search(rf"(?i)prefix\s+{name}:", query)}
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(used)) + query
 
 
 def _value(term: object) -> str:

@@ -94,17 +94,17 @@ def test_a_word_is_not_a_keyword_everywhere(query: str, value: str) -> None:
 
 NAMED = [
     ("none", "SELECT ?from { ?from gwr:a\\/FROM 'FROM <http://a/>' } # FROM <http://b/>", []),
-    ("an address", "SELECT * FROM <http://a/b> FROM NAMED <http://a/c> {}", ["http://a/b", "http://a/c"]),
-    ("one below the base", "ASK from <graph/1> {}", ["https://w3id.org/gwr/graph/1"]),
-    ("one below the query's base", "BASE <http://a/b/> ASK FROM named <c> {}", ["http://a/b/c"]),
+    ("an address", "SELECT * FROM <http://a/b> FROM NAMED <http://a/c> {}", [(False, "http://a/b"), (True, "http://a/c")]),
+    ("one below the base", "ASK from <graph/1> {}", [(False, "https://w3id.org/gwr/graph/1")]),
+    ("one below the query's base", "BASE <http://a/b/> ASK FROM named <c> {}", [(True, "http://a/b/c")]),
     ("a name with a prefix", "PREFIX a: <file:///etc/> ASK FROM a:passwd FROM gwr:x {}",
-     ["file:///etc/passwd", "https://w3id.org/gwr/ontology#x"]),
-    ("an escaped word", r"ASK FR\u004FM <http://a/b> {}", ["http://a/b"]),
+     [(False, "file:///etc/passwd"), (False, "https://w3id.org/gwr/ontology#x")]),
+    ("an escaped word", r"ASK FR\u004FM <http://a/b> {}", [(False, "http://a/b")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("query", "found"), [(q, f) for _, q, f in NAMED], ids=[name for name, *_ in NAMED])
-def test_the_graphs_that_a_query_names(query: str, found: list[str]) -> None:
+def test_the_graphs_that_a_query_names(query: str, found: list[tuple[bool, str]]) -> None:
     assert list(graphs(query)) == found
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kg.query import questions
-from kg.serve.editor import POLICY, assets, declared
+from kg.query import declared, questions
+from kg.serve.editor import POLICY, assets
 from kg.write import save
 from tests.browser import chromium
 from tests.sample import HOSTILE, sample
@@ -104,13 +104,6 @@ def test_what_the_pages_load_names_no_other_server_to_ask() -> None:
     for name in ("page.css", "query.css", "yasgui.min.css"):
         assert b"@import" not in assets()[name][1]
         assert b"url(http" not in assets()[name][1]
-
-
-def test_a_query_declares_the_prefixes_it_uses_once() -> None:
-    assert declared("ASK { ?s ?p ?o }") == "ASK { ?s ?p ?o }"
-    assert declared("ASK { ?s a gwr:Area }").startswith("PREFIX gwr: <https://w3id.org/gwr/ontology#>\nASK")
-    own = "PREFIX gwr: <http://a/>\nASK { ?s a gwr:Area }"
-    assert declared(own) == own
 
 
 def test_the_editor_takes_what_the_vendor_script_says() -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -25,6 +26,7 @@ GRAPHS = "".join(
     "{ <http://kasei.us/2009/09/sparql/data/data%d.rdf> a <http://xmlns.com/foaf/0.1/Document> }\n" % n
     for n in range(4)
 )
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 UPDATES = {name for name in CASES if name.startswith(("update_", "bad_update_", "bad_multiple_updates"))}
 TABULAR = {
     "application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values",
@@ -70,6 +72,45 @@ def test_update_is_refused(name: str, server: Server) -> None:
     assert len(reply.text.strip().splitlines()) == 1
     left = server.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "text/csv")
     assert left.text.split() == ["n", "4"]
+
+
+MERGED = [
+    ("all graphs", "SELECT (COUNT(*) AS ?n) { ?s a ?t }", "", 4),
+    (
+        "two by the protocol",
+        "SELECT (COUNT(*) AS ?n) { ?s a ?t . ?s a ?u }",
+        "&default-graph-uri={0}&default-graph-uri={1}",
+        3,
+    ),
+    ("two by the query", "SELECT (COUNT(*) AS ?n) FROM <{0}> FROM <{1}> {{ ?s a ?t . ?s a ?u }}", "", 3),
+    (
+        "a default and a named one",
+        "SELECT (COUNT(*) AS ?n) FROM <{0}> FROM NAMED <{1}> {{ GRAPH ?g {{ ?s a ?t }} }}",
+        "",
+        2,
+    ),
+    ("named ones alone", "SELECT (COUNT(*) AS ?n) FROM NAMED <{1}> {{ ?s a ?t }}", "", 0),
+]
+
+
+@pytest.mark.parametrize(("query", "more", "count"), [row[1:] for row in MERGED], ids=[row[0] for row in MERGED])
+def test_a_triple_of_two_graphs_counts_once(query: str, more: str, count: int, shared: Server) -> None:
+    graphs = ("http://a/1", "http://a/2")
+    query = query.format(*graphs) if "{{" in query else query
+    reply = shared.ask(f"/sparql?query={quote(query)}{more.format(*graphs)}", headers={"Accept": "text/csv"})
+    assert reply.text.split() == ["n", str(count)]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Two graphs of two triples each, one of which is in both, and a third graph."""
+    path = tmp_path_factory.mktemp("shared") / "graph.nq"
+    lines = [("s1", 1), ("both", 1), ("both", 2), ("s2", 2), ("s3", 3)]
+    path.write_text(
+        "".join(f"<http://a/{s}> a <http://a/T> <http://a/{g}> .\n".replace(" a ", f" <{TYPE}> ") for s, g in lines)
+    )
+    with serving(path) as server:
+        yield server
 
 
 def test_the_documentation_tells_the_result_of_each() -> None:

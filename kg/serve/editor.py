@@ -6,11 +6,10 @@ All that it loads comes from this server, and its policy lets it talk to no othe
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
-from kg.query import questions
+from kg.query import declared, questions
 from kg.serve.entity import PAGE, written
 from kg.terms import BASE, PREFIXES
 from kg.write.html import embed
@@ -19,7 +18,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-NAME = re.compile(r"(\w+):\w")  # gwr:Project
 FIRST = "projects-by-area"
 VENDOR = PAGE / "vendor"
 THEME = Path(__file__).parent.parent / "write" / "page" / "theme.css"
@@ -32,12 +30,6 @@ def page(language: str) -> str:
     said = [{"name": q.name, "zh": q.zh, "en": q.en, "text": declared(q.text)} for q in known]
     data = {"questions": said, "prefixes": PREFIXES, "base": BASE, "first": declared(first)}
     return written("query.html", language, {"data": embed(data)})
-
-
-def declared(query: str) -> str:
-    """Return a query that declares its prefixes: the endpoint knows them without, the editor does not."""
-    used = {name for name in NAME.findall(query) if name in PREFIXES and f"PREFIX {name}:" not in query}
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(used)) + query
 
 
 @cache

@@ -20,7 +20,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -72,6 +72,8 @@ class Site:
         accept = ", ".join(request.headers.getlist("accept"))
         kind = request.headers.get("content-type", "")
         message = protocol.asked(request.method, kind, request.url.query, body, accept)
+        if message is None and choose(accept, [*TRIPLES, "text/html"]) == "text/html":
+            return RedirectResponse("/query", 303)  # a person in a browser
         if message is None:
             media, text = describe(str(request.url.replace(query="")), self.pool.template, accept)
             return Response(text, media_type=media, headers={"vary": "Accept"})

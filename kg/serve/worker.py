@@ -84,8 +84,13 @@ def answer(store: Store, names: frozenset[str], asked: Head, limit: int) -> tupl
     query = asked["query"]
     try:
         guard.refuse(query)
-        _held_only([*guard.graphs(query), *asked.get("default", ()), *asked.get("named", ())], names)
-        return _rendered(_found(store, asked), asked.get("accept", ""), limit)
+        told = list(guard.graphs(query))
+        default, named = asked.get("default", []), asked.get("named", [])
+        _held_only([*(address for _, address in told), *default, *named], names)
+        if not default and not named:  # what the protocol says has precedence over what the query says
+            default = [address for is_named, address in told if not is_named]
+            named = [address for is_named, address in told if is_named]
+        return _rendered(_found(store, asked, default, named), asked.get("accept", ""), limit)
     except KgError as fault:
         return {"status": 400, "sentence": str(fault)}, b""
     except SyntaxError as fault:
@@ -107,17 +112,34 @@ def _held_only(addresses: list[str], names: frozenset[str]) -> None:
             raise KgError(f"this endpoint holds no graph {address}, and fetches none; known: {known}")
 
 
-def _found(store: Store, asked: Head) -> QueryBoolean | QuerySolutions | QueryTriples:
-    """Ask the store, over the data set that the request names or else over all graphs together."""
-    from pyoxigraph import NamedNode, Variable
+def _found(
+    store: Store, asked: Head, default: list[str], named: list[str]
+) -> QueryBoolean | QuerySolutions | QueryTriples:
+    """Ask the store, over the data set that the request or the query names, or else over all that there is."""
+    from pyoxigraph import DefaultGraph, NamedNode, Variable
 
-    named: list[Any] = [NamedNode(address) for address in asked.get("named", ())]
-    default: list[Any] = [NamedNode(address) for address in asked.get("default", ())]
     bound = {Variable(name): NamedNode(address) for name, address in asked.get("bind", {}).items()}
     given: dict[str, Any] = {"prefixes": PREFIXES, "base_iri": BASE, "substitutions": bound}
-    if named or default:
-        return store.query(asked["query"], default_graph=default, named_graphs=named, **given)
-    return store.query(asked["query"], use_default_graph_as_union=True, **given)
+    if default or named:
+        graphs: list[Any] = [NamedNode(address) for address in default]
+        if len(graphs) > 1:
+            store, graphs = _merged(store, default, named), []
+        given["default_graph"] = graphs or [DefaultGraph()] if default else []
+        given["named_graphs"] = [NamedNode(address) for address in named]
+    return store.query(asked["query"], **given)
+
+
+def _merged(store: Store, default: list[str], named: list[str]) -> Store:
+    """Return a store whose default graph is the union of some graphs: asked together, they would tell a triple twice."""
+    from pyoxigraph import NamedNode, Quad, Store
+
+    merged = Store()
+    for address in default:
+        found = store.quads_for_pattern(None, None, None, NamedNode(address))
+        merged.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in found)
+    for address in named:
+        merged.extend(store.quads_for_pattern(None, None, None, NamedNode(address)))
+    return merged
 
 
 def _rendered(found: QueryBoolean | QuerySolutions | QueryTriples, accept: str, limit: int) -> tuple[Head, bytes]:
