@@ -148,6 +148,26 @@ except TimeoutError:
     assert done.stdout.split("\n")[:3] == ["True", "500", "nobody called"], done.stderr
 
 
+def test_health_tells_when_the_process_that_holds_the_graph_has_ended(folder: Path) -> None:
+    script = f"""
+import asyncio, os, pathlib, signal, socket
+from kg.serve import site, template
+from kg.serve.limits import Limits
+from kg.serve.pool import Pool
+held = template.start(pathlib.Path({str(folder / "graph.ttl")!r}), Limits(), socket.socket())
+place = site.Site(Pool(held, Limits()), None)
+print(asyncio.run(place.health(None)).status_code)
+os.kill(held.pid, signal.SIGKILL)
+os.waitpid(held.pid, 0)
+try:
+    asyncio.run(place.health(None))
+except site.RefusedError as refused:
+    print(refused.status, refused)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.stdout.startswith("200\n503 the process that holds the graph has ended"), done.stderr
+
+
 # --- what is answered
 
 

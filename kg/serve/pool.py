@@ -121,8 +121,11 @@ class Pool:
 
     async def _add(self) -> None:
         """Start a worker."""
-        reader, writer = await asyncio.open_connection(sock=self.template.copy())
-        head, _ = await _read(reader)
+        try:
+            reader, writer = await asyncio.open_connection(sock=self.template.copy())
+            head, _ = await _read(reader)
+        except (OSError, EOFError):
+            return  # the process to copy has ended, as /health tells
         self.free.put_nowait(Worker(head["pid"], reader, writer))
 
 

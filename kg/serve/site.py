@@ -112,6 +112,8 @@ class Site:
 
     async def health(self, _: Request) -> Response:
         """Say that the server is well, and what it holds."""
+        if not self.pool.template.alive():
+            raise RefusedError(503, "the process that holds the graph has ended; start the server again")
         state = {
             "status": "ok",
             "version": version(),

@@ -26,6 +26,7 @@ from kg.serve.worker import work
 class Template:
     """A process to copy workers from, and what its graph holds."""
 
+    pid: int
     control: socket.socket
     graphs: tuple[tuple[str, int], ...]  # named graphs with their numbers of triples
     triples: int
@@ -37,6 +38,15 @@ class Template:
             socket.send_fds(self.control, [b"w"], [theirs.fileno()])
         return ours
 
+    def alive(self) -> bool:
+        """Tell whether the process is still there to be copied: if not, its end of the socket is closed."""
+        try:
+            return self.control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
     def close(self) -> None:
         """Let the process end."""
         self.control.close()
@@ -45,7 +55,8 @@ class Template:
 def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
     """Start the process, wait until it has read the graph, and say what it holds; `keep_out` is not for it to have."""
     ours, theirs = socket.socketpair()
-    if not os.fork():
+    pid = os.fork()
+    if not pid:
         keep_out.close()
         ours.close()
         _serve(path, limits, theirs)
@@ -56,7 +67,7 @@ def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
     head, _ = message
     if "fault" in head:
         raise KgError(head["fault"])
-    return Template(ours, tuple((name, count) for name, count in head["graphs"]), head["triples"])
+    return Template(pid, ours, tuple((name, count) for name, count in head["graphs"]), head["triples"])
 
 
 def _serve(path: Path, limits: Limits, control: socket.socket) -> NoReturn:
