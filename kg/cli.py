@@ -204,7 +204,7 @@ def parser() -> argparse.ArgumentParser:
     query.add_argument("--list", action="store_true", help="list the shipped questions")
     query.set_defaults(run=query_command)
 
-    serve = _command(commands, "serve", "Serve a built graph on this machine: SPARQL, the explorer, a page a thing.",
+    serve = _command(commands, "serve", "Serve a built graph on this machine: SPARQL, the explorer, pages of things.",
                      "kg serve output --port 8000")  # fmt: skip
     serve.add_argument("graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH|DIR",
                        help="a graph's file, or the folder of a build (output)")  # fmt: skip

@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import pytest
+
+from kg.write import save
+from tests.sample import sample
+
 READY = re.compile(r"triples at (http://\S+?/) ")
+NAMES = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:under_construction }"
 MONSTER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -98,3 +104,27 @@ def serving(path: Path, *options: str) -> Iterator[Server]:
         finally:
             if process.poll() is None:
                 server.stop()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    save(sample(), folder, ["ttl", "html"])
+    (folder.parent / "secret.txt").write_text("geheim", encoding="utf-8")
+    (folder / "secret.txt").write_text("geheim", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with serving(folder, "--max-result", "0.5", "--max-request", "20") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of a graph alone, with little time, open to another origin."""
+    path = tmp_path_factory.mktemp("plain") / "graph.ttl"
+    path.write_bytes((folder / "graph.ttl").read_bytes())
+    with serving(path, "--cors", "https://example.org", "--timeout", "1", "--memory", "60") as server:
+        yield server

@@ -22,9 +22,8 @@ from kg.push import push
 from kg.query import ask, declared, load
 from kg.write import save
 from tests.sample import sample
-from tests.server import Server, serving
+from tests.server import NAMES, Server, serving
 
-NAMES = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:under_construction }"
 CONSTRUCT = "CONSTRUCT { ?p rdfs:label ?name } { ?p a gwr:Policy ; rdfs:label ?name }"
 NAME = "http://example.org/graph"
 
