@@ -35,6 +35,7 @@ REFUSED = [
     ("a file", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 400, "holds no graph file:///etc/passwd"),
     ("a remote graph", "ASK FROM NAMED <http://127.0.0.1/> {}", 400, "holds no graph http://127.0.0.1/, and fetches none"),
     ("a file below a prefix", "PREFIX f: <file:///etc/> ASK FROM f:passwd {}", 400, "holds no graph file:///etc/passwd"),
+    ("an address that is none", "ASK FROM <http://[> {}", 400, "the query cannot be understood: Invalid IPv6 URL"),
     ("a syntax error", "SELECT ?s\nWHERE { ?s ?p", 400, "line 2, column 14"),
     ("an unknown prefix", "ASK { ?s foaf:name ?o }", 400, "a prefix there is not known"),
     ("too large an answer", "SELECT * { ?s ?p ?o . ?t ?q ?u }", 422, "larger than 0.5 MB; add LIMIT"),
@@ -141,6 +142,12 @@ def test_the_endpoint_describes_itself(server: Server) -> None:
         assert ("endpoint", f"<{server.address}sparql{path[7:]}>") in found
         assert ("supportedLanguage", "<http://www.w3.org/ns/sparql-service-description#SPARQL11Query>") in found
         assert ("resultFormat", "<http://www.w3.org/ns/formats/SPARQL_Results_JSON>") in found
+
+
+def test_a_browser_is_led_to_the_editor(server: Server) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    reply = server.ask("/sparql", headers=browser)
+    assert (reply.status, reply.headers["location"]) == (303, "/query")
 
 
 def test_the_explorer_runs_only_the_scripts_that_its_page_names(server: Server, folder: Path) -> None:

@@ -98,6 +98,8 @@ def answer(store: Store, names: frozenset[str], asked: Head, limit: int) -> tupl
     except TooLargeError:
         sentence = f"the answer is larger than {limit / 1e6:g} MB; add LIMIT, or ask for less"
         return {"status": 422, "sentence": sentence}, b""
+    except ValueError as fault:  # an address that is none
+        return {"status": 400, "sentence": f"the query cannot be understood: {fault}"}, b""
     except (MemoryError, RecursionError):
         return {"status": 422, "sentence": "the query needs more memory than it may take; ask for less"}, b""
     except Exception as fault:
