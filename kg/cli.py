@@ -116,8 +116,46 @@ def query_command(options: argparse.Namespace) -> int:
         return 0
     if not options.query:
         raise KgError("no query is given; write one, name a .rq file, or see `kg query --list`")
-    print(query.RENDERERS[options.format](query.ask(options.graph, options.query)), end="")
+    if options.endpoint:
+        from kg.remote import ask
+
+        found = ask(options.endpoint, query.text_of(options.query))
+    else:
+        found = query.ask(options.graph, options.query)
+    print(query.RENDERERS[options.format](found), end="")
     return 0
+
+
+def push_command(options: argparse.Namespace) -> int:
+    """Load a built graph into a store elsewhere."""
+    from kg.push import push
+
+    name, triples = push(options.graph, options.endpoint, graph_store=options.graph_store, name=options.name,
+                         timeout=options.timeout)  # fmt: skip
+    print(f"{triples:,} triples are the graph {name}")
+    return 0
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """Serve a built graph until Ctrl-C."""
+    from kg.serve import serve
+    from kg.serve.limits import Limits
+
+    limits = Limits(
+        seconds=options.timeout, result=int(options.max_result * 1e6), request=int(options.max_request * 1e3),
+        memory=int(options.memory * 1e6), workers=options.workers,
+    )  # fmt: skip
+    try:
+        serve(options.graph, host=options.host, port=options.port, limits=limits, cors=options.cors, ready=_say_ready)
+    except KeyboardInterrupt:
+        print("kg: stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _say_ready(address: str, triples: int) -> None:
+    """Say where the server answers."""
+    print(f"{triples:,} triples at {address} (SPARQL at {address}sparql); Ctrl-C stops", flush=True)
 
 
 def _progress(total: int) -> Callable[[Path], None] | None:
@@ -161,10 +199,47 @@ def parser() -> argparse.ArgumentParser:
                      "kg query projects-by-area\n  kg query 'SELECT * { ?p a gwr:Project } LIMIT 5'")  # fmt: skip
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL text, a .rq file, or a shipped question")
     query.add_argument("--graph", type=Path, default=Path("output/graph.ttl"), metavar="FILE", help="the graph to ask")
+    query.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint and not a file")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--list", action="store_true", help="list the shipped questions")
     query.set_defaults(run=query_command)
+
+    serve = _command(commands, "serve", "Serve a built graph on this machine: SPARQL, the explorer, pages of things.",
+                     "kg serve output --port 8000")  # fmt: skip
+    serve.add_argument("graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH|DIR",
+                       help="a graph's file, or the folder of a build (output)")  # fmt: skip
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, help="the port; 0 takes a free one (8000)")
+    serve.add_argument("--cors", metavar="ORIGIN", help="let pages of this origin ask, or * for all (none)")
+    serve.add_argument("--workers", type=_positive(int), default=2, metavar="N", help="queries at the same time (2)")
+    serve.add_argument("--timeout", type=_positive(float), default=10.0, metavar="S", help="a query's seconds (10)")
+    for name, default, what in (("--memory", 1000, "MB of memory of a query"), ("--max-result", 32, "MB of an answer"),
+                                ("--max-request", 256, "kB of a request's body")):  # fmt: skip
+        serve.add_argument(name, type=_positive(float), default=default, metavar="N", help=f"{what} ({default})")
+    serve.set_defaults(run=serve_command)
+
+    push = _command(commands, "push", "Load a built graph into a SPARQL 1.1 graph store, in place of the old one.",
+                    "kg push output --endpoint http://127.0.0.1:7878/query")  # fmt: skip
+    push.add_argument("graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH|DIR",
+                      help="a graph's file, or the folder of a build (output)")  # fmt: skip
+    push.add_argument("--endpoint", required=True, metavar="URL", help="the store's SPARQL endpoint")
+    push.add_argument("--graph-store", metavar="URL", help="its graph store (`store` beside the endpoint)")
+    push.add_argument("--name", metavar="IRI", help="the graph's name there (that of its one report)")
+    push.add_argument("--timeout", type=_positive(float), default=60.0, metavar="S", help="seconds a request (60)")
+    push.set_defaults(run=push_command)
     return top
+
+
+def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+    """Return a reader of numbers above zero."""
+
+    def read(text: str) -> float:
+        if not 0 < (value := number(text)) < 1e9:
+            raise ValueError
+        return value
+
+    read.__name__ = "positive number"  # what argparse calls it
+    return read
 
 
 def _command(commands: object, name: str, does: str, example: str) -> argparse.ArgumentParser:

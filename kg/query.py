@@ -15,26 +15,19 @@ from typing import TYPE_CHECKING
 
 from kg import cells
 from kg.graph import Graph
+from kg.guard import refuse
 from kg.lexicon import ontology_folder
 from kg.problem import KgError
 from kg.terms import BASE, PREFIXES
 from kg.triples import triples
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
 
-FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML"}
-# <http://…>, "…", '''…''', # a comment: where a word is no keyword; or a word, with what marks it as a name
-TOKEN = re.compile(
-    r"<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
-    r"|#[^\n]*"
-    r"|[?$@]?[\w:.-]+",
-    re.DOTALL,
-)
-# \u0053 and \U00000053, which SPARQL allows everywhere
-CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+FORMATS = {
+    ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML", ".trig": "TRIG", ".nq": "N_QUADS",
+}  # fmt: skip
+NAME = re.compile(r"(\w+):\w")  # gwr:Project
 PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 
 
@@ -58,13 +51,13 @@ class Question:
 
 def ask(source: Graph | Path | str | bytes, query: str) -> Answer:
     """Answer a query over a graph; `source` is a graph, its file, or its text in Turtle."""
-    text = _text(query)
-    _refuse(text)
-    store = _load(source)
+    text = text_of(query)
+    refuse(text)
+    store = load(source)
     try:
-        return _answer(store.query(text, prefixes=PREFIXES, base_iri=BASE))
+        return answer(store.query(text, prefixes=PREFIXES, base_iri=BASE))
     except SyntaxError as fault:
-        raise KgError(_fault(text, str(fault))) from fault
+        raise KgError(explain(text, str(fault))) from fault
 
 
 def questions() -> tuple[Question, ...]:
@@ -78,7 +71,7 @@ def _question(path: Path) -> Question:
     return Question(path.stem, said.get("zh", ""), said.get("en", ""), text)
 
 
-def _text(query: str) -> str:
+def text_of(query: str) -> str:
     """Return the text of a query that is given as text, as a file or by name."""
     if re.search(r"\s|\{", query.strip()) and not query.endswith(".rq"):
         return query
@@ -93,19 +86,9 @@ def _text(query: str) -> str:
     return known[query]
 
 
-def _refuse(query: str) -> None:
-    """Refuse what would reach out of the graph or change it."""
-    plain = CODEPOINT.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), query)
-    words = [word.upper() for word in TOKEN.findall(plain)]
-    if "SERVICE" in words:
-        raise KgError("SERVICE is not allowed: a query sees this graph only; take the SERVICE part out")
-    if UPDATES.intersection(words) and not {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}.intersection(words):
-        raise KgError("a query cannot change the graph; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
-
-
-def _load(source: Graph | Path | str | bytes) -> Store:
-    """Return a store that holds a graph."""
-    from pyoxigraph import RdfFormat, Store  # late: `import kg` must not wait for it
+def load(source: Graph | Path | str | bytes) -> Store:
+    """Return a store that holds a graph; of named graphs, the default graph is the union, each triple once."""
+    from pyoxigraph import Quad, RdfFormat, Store  # late: `import kg` must not wait for it
 
     store = Store()
     if isinstance(source, Graph):
@@ -117,6 +100,9 @@ def _load(source: Graph | Path | str | bytes) -> Store:
         store.bulk_load(data, kind, base_iri=BASE)
     except (SyntaxError, ValueError) as fault:
         raise KgError(f"{name} is no graph that can be read: {_reason(fault)}") from fault
+    for graph in list(store.named_graphs()):
+        named = store.quads_for_pattern(None, None, None, graph)
+        store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in named])
     return store
 
 
@@ -138,13 +124,13 @@ def _data(source: Path | str | bytes) -> tuple[bytes, RdfFormat, str]:
         raise KgError(f"{path} cannot be read: {_reason(fault)}") from fault
 
 
-def _answer(found: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
+def answer(found: QueryBoolean | QuerySolutions | QueryTriples | list[Triple]) -> Answer:
     """Return the engine's result as an answer; the triples that CONSTRUCT makes are sorted."""
-    from pyoxigraph import QueryBoolean, QueryTriples
+    from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
         return Answer(("answer",), (("true" if found else "false",),))
-    if isinstance(found, QueryTriples):
+    if not isinstance(found, QuerySolutions):
         return Answer(
             ("subject", "predicate", "object"),
             tuple(sorted((_value(t.subject), _value(t.predicate), _value(t.object)) for t in found)),
@@ -153,12 +139,18 @@ def _answer(found: QueryBoolean | QuerySolutions | QueryTriples) -> Answer:
     return Answer(columns, tuple(tuple(_value(row[column]) for column in columns) for row in found))
 
 
+def declared(query: str) -> str:
+    """Return a query that declares the prefixes of the ontology that it uses, for those who do not know them."""
+    used = {name for name in NAME.findall(query) if name in PREFIXES and not re.search(rf"(?i)prefix\s+{name}:", query)}
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(used)) + query
+
+
 def _value(term: object) -> str:
     """Return the text of a term; of none, nothing."""
     return "" if term is None else str(getattr(term, "value", term))
 
 
-def _fault(query: str, message: str) -> str:
+def explain(query: str, message: str) -> str:
     """Return a syntax error as one sentence with its line, its column and the words there."""
     at = PLACE.search(message)
     if not at:

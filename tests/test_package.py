@@ -46,9 +46,17 @@ def test_the_wheel_is_typed_and_carries_licence_ontology_and_page(python: Path) 
         "names = {str(f) for f in m.files('kg')}\n"
         "assert (folder / 'py.typed').exists() and (folder / 'ontology' / 'kg.ttl').exists()\n"
         "assert (folder / 'ontology' / 'areas.csv').exists() and list((folder / 'write' / 'page').glob('*.js'))\n"
+        "assert (folder / 'serve' / 'page' / 'vendor' / 'yasgui.min.js').exists()\n"
         "assert any('LICENSE' in n for n in names) and any('THIRD_PARTY' in n for n in names)\n"
     )
     subprocess.run([str(python), "-I", "-c", script], check=True, timeout=60)
+
+
+def test_what_the_wheel_does_not_install_is_named(python: Path, tmp_path: Path) -> None:
+    command = [str(python.parent / "kg"), "serve", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.endswith("needs starlette and uvicorn; install it with `pip install 'kg[serve]'`\n")
 
 
 def test_python_names_work_in_the_installed_package(python: Path, tmp_path: Path) -> None:

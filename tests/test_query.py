@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph import Graph
+from kg.guard import graphs
 from kg.problem import KgError
 from kg.query import RENDERERS, Answer, as_csv, as_json, as_table, ask, questions
 from kg.write import save
@@ -37,6 +38,21 @@ REFUSED = [
         "SELECT * { FILTER(1<2) SERVICE<http://127.0.0.1/>{?s ?p ?o} }",
         "SERVICE is not allowed",
     ),
+    (
+        "a service that a comparison like an address hides",
+        "SELECT * { FILTER(?a<?b&&?c='>') SERVICE <http://127.0.0.1/> { ?s ?p ?o } #'\n}",
+        "SERVICE is not allowed",
+    ),
+    (
+        "a service that an escaped quote hides",
+        "SELECT * { BIND(gwr:a\\'b AS ?a) SERVICE <http://127.0.0.1/> { ?s ?p ?o } BIND('' AS ?b) }",
+        "SERVICE is not allowed",
+    ),
+    (
+        "a service that an escaped hash hides",
+        "SELECT * { BIND(gwr:a\\#b AS ?a) SERVICE <http://127.0.0.1/> { ?s ?p ?o }\n}",
+        "SERVICE is not allowed",
+    ),
     ("an insertion", "INSERT DATA { <a:b> <a:b> <a:b> }", "cannot change the graph"),
     ("a removal", "DELETE WHERE { ?s ?p ?o }", "cannot change the graph"),
     ("a load", "LOAD <file:///etc/passwd>", "cannot change the graph"),
@@ -62,6 +78,11 @@ ALLOWED = [
     ("the word as a variable", "SELECT ?service { BIND(1 AS ?service) }", "1"),
     ("the word in an address", "SELECT ?x { BIND(STR(<http://a/SERVICE>) AS ?x) }", "http://a/SERVICE"),
     ("the word in a comment", "# SERVICE\nSELECT ?x { BIND(1 AS ?x) }", "1"),
+    (
+        "the word beside an address with a hash",
+        "PREFIX x: <http://a/b#> SELECT ?x { BIND('SERVICE' AS ?x) }",
+        "SERVICE",
+    ),
     ("a name like an update", "SELECT ?insert { BIND(2 AS ?insert) }", "2"),
 ]
 
@@ -69,6 +90,22 @@ ALLOWED = [
 @pytest.mark.parametrize(("query", "value"), [(q, v) for _, q, v in ALLOWED], ids=[name for name, *_ in ALLOWED])
 def test_a_word_is_not_a_keyword_everywhere(query: str, value: str) -> None:
     assert ask(sample(), query).rows == ((value,),)
+
+
+NAMED = [
+    ("none", "SELECT ?from { ?from gwr:a\\/FROM 'FROM <http://a/>' } # FROM <http://b/>", []),
+    ("an address", "SELECT * FROM <http://a/b> FROM NAMED <http://a/c> {}", [(False, "http://a/b"), (True, "http://a/c")]),
+    ("one below the base", "ASK from <graph/1> {}", [(False, "https://w3id.org/gwr/graph/1")]),
+    ("one below the query's base", "BASE <http://a/b/> ASK FROM named <c> {}", [(True, "http://a/b/c")]),
+    ("a name with a prefix", "PREFIX a: <file:///etc/> ASK FROM a:passwd FROM gwr:x {}",
+     [(False, "file:///etc/passwd"), (False, "https://w3id.org/gwr/ontology#x")]),
+    ("an escaped word", r"ASK FR\u004FM <http://a/b> {}", [(False, "http://a/b")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "found"), [(q, f) for _, q, f in NAMED], ids=[name for name, *_ in NAMED])
+def test_the_graphs_that_a_query_names(query: str, found: list[tuple[bool, str]]) -> None:
+    assert list(graphs(query)) == found
 
 
 PROJECTS = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:under_construction }"
