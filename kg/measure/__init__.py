@@ -1,0 +1,66 @@
+"""Station measure: a report and its settled mentions -> readings, the figures that measure something.
+
+In: a report, what its head says, its mentions. Out: `Reading`s in reading order, each with metric, value, unit, change, period
+and, where the clause names it, what it is about. Dates, ordinals, codes, list numbers and names are no figures (`refuse.py`).
+`全区森林覆盖率达到34%左右` gives 森林覆盖率, 34 %, about, of the whole district, in the year that the review speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.indicator import Reading
+from kg.measure.change import change
+from kg.measure.clause import Place, places
+from kg.measure.figures import figures
+from kg.measure.metric import NOTHING, Named, named
+from kg.measure.period import parts, period
+from kg.measure.refuse import measures
+from kg.measure.series import distributed
+from kg.measure.subject import Subjects, everywhere, subject
+from kg.mention import Mention
+from kg.text import Identity, Report
+
+REACH = 100  # characters before a figure in which its period may stand
+# How often a figure that a rule names is one that a reader would mark, measured over annotated segments
+CONFIDENCE = {"before": 0.9, "after": 0.9, "carried": 0.9, "listed": 0.9}
+
+
+def measure(report: Report, identity: Identity, mentions: Sequence[Mention]) -> list[Reading]:
+    """Return the readings of a report."""
+    text, subjects, by_part = report.document.text, Subjects(mentions), parts(report, identity)
+    readings: list[Reading] = []
+    for sentence in report.sentences():
+        placed = list(places(text, sentence, [f for f in figures(text, sentence) if measures(text, f)]))
+        if not placed:
+            continue
+        default = by_part.get(report.leaf_at(sentence.start).path.split(".")[0], "")
+        for place, name in distributed(text, placed, list(_named(text, placed))):
+            back = text[max(sentence.start, place.figure.span.start - REACH) : place.figure.span.start]
+            readings.append(_reading(text, place, name, subjects, period(back, default, identity.year), identity.place))
+    return readings
+
+
+def _named(text: str, placed: Sequence[Place]) -> Iterator[Named]:
+    """Yield what each figure of a sentence measures."""
+    previous = NOTHING
+    for place in placed:
+        previous = named(text, place, previous)
+        yield previous
+
+
+def _reading(text: str, place: Place, name: Named, subjects: Subjects, when: str, home: str) -> Reading:
+    about = subject(text, place, subjects)
+    what, bound = change(text, place, name)
+    return Reading(
+        figure=place.figure,
+        words=name.words,
+        metric=name.metric,
+        change=what,
+        bound=bound,
+        period=when,
+        subject=about,
+        everywhere=about is None and everywhere(text, place, name, home),
+        rule=name.rule,
+        confidence=CONFIDENCE[name.rule],
+    )

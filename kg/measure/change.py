@@ -1,0 +1,60 @@
+"""Change: what a figure says of its metric beside its amount.
+
+In: the metric, the words between it and the figure, and what qualifies the figure. Out: a change (growth, decrease, cumulative,
+share, rank, at_least, at_most, or none) and a bound (at_least, at_most, about, or none).
+`登记失业率控制在3.92%以内` is bounded above; `地区生产总值增长6%以上` is growth, bounded below; `降至33微克` has no change.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives
+from kg.measure.clause import Place
+from kg.measure.figures import WORDS
+from kg.measure.metric import Named
+
+NOT_TO = "(?![至到为])"  # 降至33 tells a level, not a change
+GROWTH_RATE = re.compile(r"增速|增幅|涨幅|增长率|增长速度$")
+FALL_RATE = re.compile(r"降幅|下降率$")
+SHARE = re.compile(r"占.*比|比重|比例|占比|份额|^占|占[^，]{2,}$")
+CUMULATIVE = re.compile(r"累计|总计|合计")
+ABOVE, BELOW, AROUND = re.compile(r"[余多]|以上"), re.compile(r"以下|以内|之内"), re.compile(r"左右|上下")
+CHANGING = {"%", "个百分点", "倍", "成", "位"}  # units in which a change is said without a verb of its own
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(WORDS, name)}){NOT_TO}")
+
+
+def change(text: str, place: Place, named: Named) -> tuple[str, str]:
+    """Return what a figure says of its metric, and how it is bounded."""
+    bound = bounded(text, place, named)
+    if place.figure.printed.startswith("第"):
+        return "rank", bound
+    if _words("decrease").search(named.link) or FALL_RATE.search(named.metric):
+        return "decrease", bound
+    if _words("growth").search(named.link) or (GROWTH_RATE.search(named.metric) and place.figure.unit == "%"):
+        return "growth", bound
+    if place.figure.unit in ("%", "成") and (SHARE.search(named.metric) or text.startswith("的", place.qualified.end)):
+        return "share", bound
+    if CUMULATIVE.search(text[place.before.start : place.figure.span.start]):
+        return "cumulative", bound
+    return ("" if bound == "about" else bound), bound
+
+
+def bounded(text: str, place: Place, named: Named) -> str:
+    """Return whether a figure is the least, the most, or near what it measures."""
+    qualified = text[place.qualified.start : place.qualified.end]
+    if BELOW.search(qualified):
+        return "at_most"
+    if ABOVE.search(qualified) or ABOVE.search(place.figure.printed):
+        return "at_least"
+    if AROUND.search(qualified):
+        return "about"
+    for name in ("at_least", "at_most", "about"):
+        if _words(name).search(named.link):
+            return name
+    return ""
