@@ -25,6 +25,9 @@ CLOSES = re.compile(
     r"[，；：。！？!?;:\n,、）)”\]］〔\[]|和(?![美谐平])|[及与并或且]|以及|[共合总]计|共|同比|环比|分别|占|[增上]|提[高升]|下[降滑调]|降|减少|达|[高低]于|$"
 )
 
+# 26个[总投资]177.63亿元的项目
+DESCRIBED = re.compile(r"(?:投资额?|面积|产值|资金|规模|里程|容量|长|约|达|超)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,7 +53,9 @@ def places(text: str, sentence: Span, figures: Sequence[Figure]) -> Iterator[Pla
         qualified = Span(figure.span.end, suffix.end() if suffix else figure.span.end)
         limit = min(end, following.span.start) if following else end
         after = Span(qualified.end, max(qualified.end, limit))
-        if CLOSES.match(text, after.start, max(after.start, limit)):
+        if following and following.span.start < end and (beyond := _beyond(text, after, following, end)):
+            after = beyond
+        if CLOSES.match(text, after.start, max(after.start, after.end)):
             after = Span(after.start, after.start)
         yield Place(
             figure,
@@ -60,3 +65,12 @@ def places(text: str, sentence: Span, figures: Sequence[Figure]) -> Iterator[Pla
             after,
         )
         done = qualified.end
+
+
+def _beyond(text: str, after: Span, following: Figure, end: int) -> Span | None:
+    """Return the words past a figure that only describes what is counted: 5个总投资6.8亿元的[化工项目]."""
+    suffix = QUALIFIED.match(text, following.span.end, max(end, following.span.end))
+    past = suffix.end() if suffix else following.span.end
+    if text.startswith("的", past) and DESCRIBED.search(text[after.start : after.end]):
+        return Span(past + 1, max(past + 1, end))
+    return None

@@ -2,27 +2,34 @@
 
 In: the place of a figure, and what the figure before it in the sentence measured. Out: `Named`: the metric, the words between
 it and the figure, and the rule that found it.
-`新增学位8730个` is measured by 新增学位, `14座污水处理站加快建设` by 污水处理站, the second figure of `专利授权量1.72万件，增长25%` by 专利授权量.
+`新增学位8730个` is measured by 新增学位, `14座污水处理站加快建设` by 加快建设污水处理站, the second figure of `专利授权量1.72万件，增长25%` by
+专利授权量.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from kg.lexicon import alternatives
-from kg.measure.clause import Place
-from kg.measure.figures import WORDS
+from kg.measure.clause import END, Place
+from kg.measure.trim import BLANKS, pattern, trimmed, words_of
 from kg.text import Span
 
-MODIFIER = 16
-LISTING = re.compile(r"[、，和及与等]|一批")
 LONGEST = 40  # characters of a metric
-BLANKS = " \t\u3000（(）)"
+MODIFIER = 16  # characters before a figure that may belong to what it counts: “基层治理年”首年18项任务
+TOLD = 20  # characters of what is told of what is counted
+BACK = 40  # characters of the clause before, where a sentence's first figure says what its own clause does not
+LISTING = re.compile(r"[、，和及与等]|一批")
 # 京能、国电投等[重点项目]26个: the members of a list are no part of what is counted
 LISTED = re.compile(r"[、和及与].*等(?![级候待])|等(?![级候待])(?=[^，]{2})")
-JOINT = re.compile(r"[、和及与或]|以及")
+# 海涛花园、沙井头等项目: such a word alone tells nothing, so the list stays
+BARE = re.compile(r"(?:重[大点])?(?:项目|企业|机构|工程|活动|系列活动|平台|领域)(?:建设)?")
+# 考核[连续两年位居]全国第五
+RANKING = re.compile(r"(?:位[列居次]|名列|跃?居|稳居|排名?|蝉联|保持|均|首次|连续[0-9一二三四五六七八九十]*年?|水平)+$")
+PLACED = re.compile(r"(?:全[国省市区州县]|世界|全球)[^，]{0,2}排名$")
+# 发明专利授权量[首次破万件]，达1.1万件
+TURN = re.compile(r"首次|突破|稳步|持续|不断|实现|再|创|大幅")
+CUT = re.compile(r"[0-9]+[:：]|等一批")  # where what is counted ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +46,37 @@ class Named:
 NOTHING = Named("", Span(0, 0), "", "")
 
 
-@cache
-def _pattern(name: str, shape: str) -> re.Pattern[str]:
-    return re.compile(shape.format(alternatives(WORDS, name)))
-
-
-@cache
-def _links() -> re.Pattern[str]:
-    """Return the pattern of the words between a metric and its figure."""
-    lists = ("growth", "decrease", "at_least", "at_most", "about", "plain")
-    words = "|".join(alternatives(WORDS, name) for name in lists)
-    ordered = "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{ordered})(?<![日月年人户亩地平]均)$")
-
-
 def named(text: str, place: Place, previous: Named) -> Named:
     """Return what a figure measures."""
-    before, link = _stripped(text, place.before)
+    before, link = trimmed(text, place.before)
     words = text[before.start : before.end]
     if place.figure.printed.startswith("第"):
         return _ranked(words, before, link, previous)
     if len(place.after):
         return _counted(text, place, words, link)
     verb = _verb(words)
-    if not words or words == verb or words in _dependent():
-        return _carried(words, verb, before, link, previous)
+    if not words or words == verb or words in words_of("dependent"):
+        return _carried(words, verb, before, link, previous if previous.metric else _clause_before(text, place))
     if words.startswith("占") or link.startswith("占"):
         return Named(_joined(previous.metric, words), before, link, "before", verb)
-    joined = text[place.before.start : place.before.start + 1] in "、和及与" and previous.verb and not verb
-    listed = LISTED.search(words)
-    rest = words[listed.end() :] if listed and len(words) - listed.end() >= 2 else words
-    lead = previous.verb if joined else (verb if rest is not words else "")
-    metric = _shortened(rest if rest.startswith(lead) else lead + rest)
-    return Named(metric, before, link, "before", lead or verb)
-
-
-def _stripped(text: str, span: Span) -> tuple[Span, str]:
-    """Return the words before a figure without what leads in and what links; and the link."""
-    start, end = span.start, span.end
-    if joint := JOINT.match(text, start, end):
-        start = joint.end()
-    while start < end and text[start] in BLANKS:
-        start += 1
-    while lead := _pattern("lead_in", "{}").match(text, start, end):
-        start = lead.end()
-    close = end
-    while True:
-        while close > start and text[close - 1] in BLANKS:
-            close -= 1
-        link = _links().search(text, max(start, close - 8), close)
-        if not link:
-            break
-        close = link.start()
-    return Span(start, close), text[close:end]
+    joined = text[place.before.start : place.before.start + 1] in "、和及与" and not verb
+    verb = previous.verb if joined else verb
+    metric = _unlisted(words, verb)
+    return Named(_shortened(metric if metric.startswith(verb) else verb + metric), before, link, "before", verb)
 
 
 def _verb(words: str) -> str:
-    found = _pattern("verb", "(?:{0})了?").match(words)
+    found = pattern("verb", "(?:{0})了?").match(words)
     return found.group() if found else ""
+
+
+def _unlisted(words: str, verb: str) -> str:
+    """Return a metric without the members of a list that its last words sum up, if these say enough."""
+    listed = LISTED.search(words)
+    rest = words[listed.end() :] if listed else ""
+    if len(rest) < 2 or BARE.fullmatch(rest.removeprefix(verb)):
+        return words
+    return rest
 
 
 def _counted(text: str, place: Place, words: str, link: str) -> Named:
@@ -104,29 +84,30 @@ def _counted(text: str, place: Place, words: str, link: str) -> Named:
     start, end = place.after.start, place.after.end
     if text.startswith("的", start):
         start += 1
-    noun = text[start:end].rstrip("、和及与，").strip(BLANKS)
-    noun = noun.split("等一批")[0]
+    noun = CUT.split(text[start:end], maxsplit=1)[0].rstrip("、和及与，").strip(BLANKS)
     whole = words + link
-    verb = _pattern("verb", "(?:{0})$").search(whole[-8:]) or (
-        _pattern("verb", "{}").match(whole) if "等" in whole else None
-    )
-    lead = verb.group() if verb else ""
-    if place.figure.unit == "%" and words:
-        lead = words
-    what = _pattern("predicate", "{}").search(noun, 2)
+    found = pattern("verb", "(?:{0})$").search(whole[-8:])
+    found = found or (pattern("verb").match(whole) if LISTING.search(whole) else None)
+    verb = found.group() if found else ""
+    what = pattern("predicate").search(noun, 2)
     thing, told = (noun[: what.start()], noun[what.start() :]) if what else (noun, "")
-    if lead:
-        noun = thing
+    if place.figure.unit == "%" and words:
+        metric = words + thing
+    elif verb and BARE.fullmatch(thing) and whole.endswith("等"):
+        metric = whole + thing
+    elif verb:
+        metric = verb + thing
     elif words and len(words) <= MODIFIER and not LISTING.search(words):
-        noun = words + thing
-    elif what:
-        noun = _told(thing, told)
-    return Named(_shortened(lead + noun), Span(start, end), link, "after", verb.group() if verb else "")
+        metric = words + thing
+    else:
+        metric = _told(thing, told)
+    metric = metric or whole or text[start:end]
+    return Named(_shortened(metric), Span(start, end), link, "after", verb)
 
 
 def _told(thing: str, told: str) -> str:
     """Return what is counted with what is told of it: 任务, 全面完成 is 全面完成任务."""
-    if len(told) > 20:
+    if len(told) > TOLD:
         return thing
     return told + thing if len(told) <= 6 else f"{told}的{thing}"
 
@@ -140,26 +121,31 @@ def _carried(words: str, verb: str, before: Span, link: str, previous: Named) ->
     return Named(_shortened(metric), before if words else previous.words, link, "carried", verb or previous.verb)
 
 
+def _clause_before(text: str, place: Place) -> Named:
+    """Return what the clause before speaks of, up to where it tells something of it."""
+    end = max(0, place.clause.start - 1)
+    start = max(0, end - BACK)
+    for mark in END.finditer(text, start, end):
+        start = mark.end()
+    span, link = trimmed(text, Span(start, end))
+    turn = TURN.search(text, span.start + 2, span.end) if len(span) > 2 else None
+    span = Span(span.start, turn.start() if turn else span.end)
+    return Named(text[span.start : span.end], span, link, "carried")
+
+
 def _ranked(words: str, before: Span, link: str, previous: Named) -> Named:
     """Return what is ranked: [数量居]全市第一 ranks the number of what was counted."""
-    among = _pattern("among", "(?:{0})").search(words + link)
+    among = pattern("among").search(words + link)
     rivals = among.group() if among else ""
-    thing = (words + link)[: among.start()] if among else words
-    thing = re.sub(r"(?:位[列居次]|名列|跃?居|稳居|排名?|蝉联|均|首次|连续.年|水平)+$", "", thing)
+    thing = RANKING.sub("", (words + link)[: among.start()] if among else words)
     base = thing if len(thing) >= 4 or not previous.metric else _joined(previous.metric, thing)
-    return Named(
-        _shortened(f"{base}{rivals}排名"), before if words else previous.words, link, "before" if thing else "carried"
-    )
-
-
-@cache
-def _dependent() -> frozenset[str]:
-    from kg.lexicon import load_toml
-
-    return frozenset(load_toml(WORDS)["dependent"])
+    rule = "before" if thing else "carried"
+    return Named(_shortened(f"{base}{rivals}排名"), before if words else previous.words, link, rule)
 
 
 def _joined(metric: str, words: str) -> str:
+    """Return what was measured before with what is said of it now: 专利授权量, 占比 is 专利授权量占比."""
+    metric = PLACED.sub("", metric)
     return metric if metric.endswith(words) else metric + words
 
 
