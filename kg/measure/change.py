@@ -19,7 +19,7 @@ NOT_TO = "(?![至到为])"  # 降至33 tells a level, not a change
 GROWTH_RATE = re.compile(r"增速|增幅|涨幅|增长率|增长速度$")
 FALL_RATE = re.compile(r"降幅|下降率$")
 SHARE = re.compile(r"占.*比|比重|比例|占比|份额|^占|占[^，]{2,}$")
-CUMULATIVE = re.compile(r"累计|总计|合计")
+CUMULATIVE = re.compile(r"累计(?!浓度)|总计|合计")
 ABOVE, BELOW, AROUND = re.compile(r"[余多]|以上"), re.compile(r"以下|以内|之内"), re.compile(r"左右|上下")
 CHANGING = {"%", "个百分点", "倍", "成", "位"}  # units in which a change is said without a verb of its own
 

@@ -26,7 +26,7 @@ CLOSES = re.compile(
 )
 
 # 26个[总投资]177.63亿元的项目
-DESCRIBED = re.compile(r"(?:投资额?|面积|产值|资金|规模|里程|容量|长|约|达|超)$")
+DESCRIBED = re.compile(r"(?:(?:年度)?(?:计划)?总?投资额?|面积|产值|资金|规模|里程|容量|长|约|达|超)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.measure.clause import END, Place
+from kg.measure.clause import DESCRIBED, END, Place
 from kg.measure.trim import BLANKS, pattern, trimmed, words_of
 from kg.text import Span
 
@@ -25,10 +25,12 @@ LISTED = re.compile(r"[、和及与].*等(?![级候待])|等(?![级候待])(?=[^
 # 海涛花园、沙井头等项目: such a word alone tells nothing, so the list stays
 BARE = re.compile(r"(?:重[大点])?(?:项目|企业|机构|工程|活动|系列活动|平台|领域)(?:建设)?")
 # 考核[连续两年位居]全国第五
-RANKING = re.compile(r"(?:位[列居次]|名列|跃?居|稳居|排名?|蝉联|保持|均|首次|连续[0-9一二三四五六七八九十]*年?|水平)+$")
+RANKING = re.compile(
+    r"(?:位[列居次]|名列|[跃稳]?居|(?:提|跃|上)?升[至到]|排名?|蝉联|保持|均|首次|连续[0-9一二三四五六七八九十]*年?|水平)+$"
+)
 PLACED = re.compile(r"(?:全[国省市区州县]|世界|全球)[^，]{0,2}排名$")
 # 发明专利授权量[首次破万件]，达1.1万件
-TURN = re.compile(r"首次|突破|稳步|持续|不断|实现|再|创|大幅")
+TURN = re.compile(r"逐|首次|突破|稳步|持续|不断|实现|再|创|大幅")
 CUT = re.compile(r"[0-9]+[:：]|等一批")  # where what is counted ends
 
 
@@ -51,7 +53,9 @@ def named(text: str, place: Place, previous: Named) -> Named:
     before, link = trimmed(text, place.before)
     words = text[before.start : before.end]
     if place.figure.printed.startswith("第"):
-        return _ranked(words, before, link, previous)
+        return _ranked(text[place.before.start : before.end] + link, words, before, previous)
+    if words.endswith("连续"):
+        return _in_succession(text, place, words, before, previous)
     if len(place.after):
         return _counted(text, place, words, link)
     verb = _verb(words)
@@ -82,6 +86,7 @@ def _unlisted(words: str, verb: str) -> str:
 def _counted(text: str, place: Place, words: str, link: str) -> Named:
     """Return what a figure counts that stands before it: 完成3个[小区自备井置换]."""
     start, end = place.after.start, place.after.end
+    described = text.startswith("的", start) and DESCRIBED.search(words)
     if text.startswith("的", start):
         start += 1
     noun = CUT.split(text[start:end], maxsplit=1)[0].rstrip("、和及与，").strip(BLANKS)
@@ -91,7 +96,9 @@ def _counted(text: str, place: Place, words: str, link: str) -> Named:
     verb = found.group() if found else ""
     what = pattern("predicate").search(noun, 2)
     thing, told = (noun[: what.start()], noun[what.start() :]) if what else (noun, "")
-    if place.figure.unit == "%" and words:
+    if described:  # 总投资177.63亿元的重点项目
+        metric = thing + described.group()
+    elif place.figure.unit == "%" and words:
         metric = words + thing
     elif verb and BARE.fullmatch(thing) and whole.endswith("等"):
         metric = whole + thing
@@ -133,14 +140,22 @@ def _clause_before(text: str, place: Place) -> Named:
     return Named(text[span.start : span.end], span, link, "carried")
 
 
-def _ranked(words: str, before: Span, link: str, previous: Named) -> Named:
+def _ranked(whole: str, words: str, before: Span, previous: Named) -> Named:
     """Return what is ranked: [数量居]全市第一 ranks the number of what was counted."""
-    among = pattern("among").search(words + link)
-    rivals = among.group() if among else ""
-    thing = RANKING.sub("", (words + link)[: among.start()] if among else words)
+    among = list(pattern("among").finditer(whole))
+    rivals = among[-1].group() if among else ""
+    thing = RANKING.sub("", words.rpartition(rivals)[0] if rivals and rivals in words else words)
     base = thing if len(thing) >= 4 or not previous.metric else _joined(previous.metric, thing)
     rule = "before" if thing else "carried"
-    return Named(_shortened(f"{base}{rivals}排名"), before if words else previous.words, link, rule)
+    return Named(_shortened(f"{base}{rivals}排名"), before if words else previous.words, "", rule)
+
+
+def _in_succession(text: str, place: Place, words: str, before: Span, previous: Named) -> Named:
+    """Return what happened so many times on end: 保障性住房…、[连续]4年[全市第一]."""
+    joined = place.before.start > place.clause.start
+    metric = words.removesuffix("连续") or (previous.metric if joined else "")
+    told = text[place.qualified.end : min(place.clause.end, place.qualified.end + MODIFIER)]
+    return Named(_shortened(f"{metric}连续{told.partition('、')[0]}"), before, "", "before", previous.verb)
 
 
 def _joined(metric: str, words: str) -> str:

@@ -17,7 +17,8 @@ QUOTED = 24  # characters of a quoted name that may hold a number
 NAMED = re.compile(r"[^”“》\n]{0,24}[”》\"]")
 # 10亿元以上项目, 50亿级企业: a threshold that sorts what is counted elsewhere
 THRESHOLD = re.compile(
-    r"(?:[及（(]?含?[)）]?以[上下内]|级)?(?:的)?(?=(?:重[大点]|制造业|产业|工业)?(?:项目|企业|村|集群|园区|产业|行政村|燃煤锅炉))"
+    r"(?:(?:[及（(]?含?[)）]?以[上下内]|级)的?)?"
+    r"(?=(?:重[大点]|制造业|产业|工业|燃煤)?(?:项目|企业|村|集群|园区|产业|行政村|锅炉))"
 )
 MONEY = {"元", "美元", ""}
 # 500米服务半径, 15分钟生活圈, 24小时自助服务: how far or how long, in the name of a thing

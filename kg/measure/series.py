@@ -16,7 +16,7 @@ from kg.measure.metric import Named
 
 RESPECTIVELY = re.compile(r"分别|依次")
 BOTH = re.compile(r"(?<![日月年人户亩地平])均|(?<![首成古江])都")  # said of each of two
-JOINTS = (re.compile(r"[、和及与]|以及"), re.compile(r"、"), re.compile(r"[和及与]|以及"))
+JOINTS = (re.compile(r"[、和及与]|以及"), re.compile(r"[和及与]|以及"), re.compile(r"、"))
 BETWEEN = re.compile(r"[、和及与，]|以及|，?和|、?同比")
 SHORT = 2  # characters of a member that cannot stand alone: 国控、省控断面
 

@@ -17,6 +17,7 @@ from kg.lexicon import alternatives
 from kg.measure.clause import Place
 from kg.measure.figures import WORDS
 from kg.measure.metric import Named
+from kg.measure.trim import trimmed
 from kg.mention import Mention
 from kg.text import Span
 
@@ -56,10 +57,17 @@ def subject(text: str, place: Place, subjects: Subjects) -> Mention | None:
     """Return what the clause of a figure is about, where it names it alone."""
     before = Span(max(place.clause.start, place.figure.span.start - REACH), place.figure.span.start)
     alone = [mention for mention in subjects.within(before) if not _is_member(text, mention.span)]
-    if alone:
-        return alone[-1]
+    meant = [m for m in alone if m.kind == "AREA" or _heads(text, place, m.span)]
+    if meant:
+        return meant[-1]
     after = subjects.within(place.after)
     return next((m for m in after if GOES_TO.search(text[max(0, m.span.start - 2) : m.span.start])), None)
+
+
+def _heads(text: str, place: Place, span: Span) -> bool:
+    """Tell whether a mention heads its clause, so that the rest is said of it: 太子湾邮轮母港[开通航线]8条."""
+    head = trimmed(text, Span(place.clause.start, place.figure.span.start))[0]
+    return span.start == head.start and span.end < head.end
 
 
 def _is_member(text: str, span: Span) -> bool:
@@ -78,7 +86,7 @@ def everywhere(text: str, place: Place, named: Named, home: str) -> bool:
         return False
     if _headline().search(named.metric):
         return True
-    start = place.clause.start
+    start = max(place.clause.start, place.figure.span.start - REACH)
     clause = text[start : place.figure.span.start]
     whole = re.search(WHOLE.get(home[-1], "(?!)"), clause)
     return whole is not None and not COMPARED.search(clause[: whole.start()])
