@@ -112,5 +112,5 @@ def _others(text: str, within: Span) -> Iterator[Figure]:
             yield _figure(Span(*match.span()), round(part / whole * 100, 2), "", "%", match.group())
     for match in ROUND.finditer(text, within.start, within.end):
         words = match["number"]
-        unit = match["unit"] or ""
+        unit = match["unit"] or ("元" if text.startswith("投资", match.end()) else "")
         yield _figure(Span(*match.span()), chinese(words) / 10**8, "亿", unit, match.group())

@@ -67,7 +67,7 @@ def _observation(one: Indicator, document: Document | None) -> Iterator[Node]:
         ("gwr:about", iri(one.subject) if one.subject else curie("gwr:unstated")),
         ("gwr:period", iri(_period(one.period)) if one.period else curie("gwr:unstated")),
         ("gwr:value", typed(one.amount, "xsd:decimal")),
-        ("gwr:unit", iri(_unit(one.base))),
+        ("gwr:unit", iri(_unit(one.base)) if one.base else curie("gwr:unstated")),
         ("gwr:printed", string(one.printed)),
     ]
     if one.bound:
@@ -84,12 +84,14 @@ def _observation(one: Indicator, document: Document | None) -> Iterator[Node]:
 
 
 def _unit(unit: str) -> str:
-    """Return the IRI of a unit: QUDT's where it has one, else ours; a bare number counts ones."""
+    """Return the IRI of a unit: QUDT's where it has one, else ours."""
     return qudt(unit) or f"{BASE}id/unit/{escape(unit)}"
 
 
 def _units(unit: str) -> Iterator[Node]:
-    yield iri(_unit(unit)), [("rdf:type", curie("skos:Concept")), ("skos:prefLabel", chinese(unit or "个"))]
+    """Yield a unit with its name, so that a graph can be read without QUDT."""
+    if unit:
+        yield iri(_unit(unit)), [("rdf:type", curie("skos:Concept")), ("skos:prefLabel", chinese(unit))]
 
 
 def _period(period: str) -> str:
