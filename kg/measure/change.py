@@ -16,12 +16,12 @@ from kg.measure.figures import WORDS
 from kg.measure.metric import Named
 
 NOT_TO = "(?![至到为])"  # 降至33 tells a level, not a change
-GROWTH_RATE = re.compile(r"增速|增幅|涨幅|增长率|增长速度$")
-FALL_RATE = re.compile(r"降幅|下降率$")
+FALLS = re.compile(r"降低|减少|压减|缩减|压缩|削减")  # 降低企业社保费负担10.58亿元
+RATE = re.compile(r"(?:增速|增幅|涨幅|增长率|增长速度|降幅)$")
 SHARE = re.compile(r"占.*比|比重|比例|占比|份额|^占|占[^，]{2,}$")
 CUMULATIVE = re.compile(r"累计(?!浓度)|总计|合计")
 ABOVE, BELOW, AROUND = re.compile(r"[余多]|以上"), re.compile(r"以下|以内|之内"), re.compile(r"左右|上下")
-CHANGING = {"%", "个百分点", "倍", "成", "位"}  # units in which a change is said without a verb of its own
+CHANGING = {"%", "个百分点", "倍", "成"}  # units of a change
 
 
 @cache
@@ -34,10 +34,13 @@ def change(text: str, place: Place, named: Named) -> tuple[str, str]:
     bound = bounded(text, place, named)
     if place.figure.printed.startswith("第"):
         return "rank", bound
-    if _words("decrease").search(named.link) or FALL_RATE.search(named.metric):
+    counted = len(place.after) and place.figure.unit not in CHANGING  # 提升5家救治中心 counts them
+    if not counted and (_words("decrease").search(named.link) or FALLS.match(named.metric)):
         return "decrease", bound
-    if _words("growth").search(named.link) or (GROWTH_RATE.search(named.metric) and place.figure.unit == "%"):
+    if not counted and _words("growth").search(named.link):
         return "growth", bound
+    if place.figure.unit == "%" and (rate := RATE.search(named.metric)):
+        return "decrease" if rate.group().startswith("降") else "growth", bound
     if place.figure.unit in ("%", "成") and (SHARE.search(named.metric) or text.startswith("的", place.qualified.end)):
         return "share", bound
     if CUMULATIVE.search(text[place.before.start : place.figure.span.start]):

@@ -12,16 +12,17 @@ import re
 from dataclasses import dataclass
 
 from kg.measure.clause import DESCRIBED, END, Place
-from kg.measure.trim import BLANKS, pattern, trimmed, words_of
+from kg.measure.trim import AND, BLANKS, pattern, trimmed, words_of
 from kg.text import Span
 
+SHORTEST = 2  # characters of a metric that says something by itself
 LONGEST = 40  # characters of a metric
 MODIFIER = 16  # characters before a figure that may belong to what it counts: “基层治理年”首年18项任务
 TOLD = 20  # characters of what is told of what is counted
 BACK = 40  # characters of the clause before, where a sentence's first figure says what its own clause does not
-LISTING = re.compile(r"[、，和及与等]|一批")
+LISTING = re.compile(f"[、，等]|一批|{AND}")
 # 京能、国电投等[重点项目]26个: the members of a list are no part of what is counted
-LISTED = re.compile(r"[、和及与].*等(?![级候待])|等(?![级候待])(?=[^，]{2})")
+LISTED = re.compile(rf"(?:、|{AND}).*等(?![级候待])|等(?![级候待])(?=[^，]{{2}})")
 # 海涛花园、沙井头等项目: such a word alone tells nothing, so the list stays
 BARE = re.compile(r"(?:重[大点])?(?:项目|企业|机构|工程|活动|系列活动|平台|领域)(?:建设)?")
 # 考核[连续两年位居]全国第五
@@ -59,7 +60,7 @@ def named(text: str, place: Place, previous: Named) -> Named:
     if len(place.after):
         return _counted(text, place, words, link)
     verb = _verb(words)
-    if not words or words == verb or words in words_of("dependent"):
+    if len(words) < SHORTEST or words == verb or words in words_of("dependent"):
         return _carried(words, verb, before, link, previous if previous.metric else _clause_before(text, place))
     if words.startswith("占") or link.startswith("占"):
         return Named(_joined(previous.metric, words), before, link, "before", verb)

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from kg.measure.clause import Place
 from kg.measure.metric import Named
+from kg.measure.trim import AND
 
 RESPECTIVELY = re.compile(r"分别|依次")
 BOTH = re.compile(r"(?<![日月年人户亩地平])均|(?<![首成古江])都")  # said of each of two
-JOINTS = (re.compile(r"[、和及与]|以及"), re.compile(r"[和及与]|以及"), re.compile(r"、"))
+JOINTS = (re.compile(f"、|{AND}"), re.compile(AND), re.compile("、"))
 BETWEEN = re.compile(r"[、和及与，]|以及|，?和|、?同比")
 SHORT = 2  # characters of a member that cannot stand alone: 国控、省控断面
 
@@ -45,6 +46,7 @@ def distributed(text: str, placed: Sequence[Place], said: Sequence[Named]) -> It
         elif BOTH.search(own[0].link) and (both := _each(own[0], 2)):
             yield placed[run.start], both[0]
             own[0] = both[1]
+        own = [replace(one, link=one.link or own[0].link) if one.rule == "carried" else one for one in own]
         yield from zip(placed[run.start : run.stop], own, strict=True)
 
 

@@ -14,7 +14,9 @@ from kg.measure.figures import WORDS
 from kg.text import Span
 
 BLANKS = " \t\u3000（(）)"
-JOINT = re.compile(r"[、和及与或]|以及")
+# 和 joins, but not in 和谐; 及, but not in 普及率
+AND = "以及|和(?![谐平美])|(?<![普惠涉波触危])及|(?<!参)与"
+JOINT = re.compile(f"[、或]|{AND}")
 LINKS = ("growth", "decrease", "at_least", "at_most", "about", "plain")
 LONGEST_LINK = 8
 
