@@ -116,6 +116,7 @@ METRICS = [
     ("each of two", "旅游总人次、总收入均增长15%。", ["旅游总人次", "总收入"]),
     ("a rank of what was counted", "专利授权量1.72万件，居全市第二。", ["专利授权量", "专利授权量全市排名"]),
     ("the clause before", "发明专利授权量首次破万件，达1.1万件。", ["发明专利授权量"]),
+    ("without a remark in brackets", "完成地区生产总值（GDP）670.6亿元。", ["完成地区生产总值"]),
     ("a word that ends as a link begins", "查处违章行为97万宗，完成签约8260户。", ["查处违章行为", "完成签约"]),
     ("years on end and the rank with them", "保障性住房2万套、连续4年全市第一。", ["保障性住房", "保障性住房连续全市第一", "保障性住房全市排名"]),
 ]  # fmt: skip
@@ -190,6 +191,7 @@ SUBJECTS = [
     ("none is named", "新增学位8730个。", [""]),
     ("members of a list are counted themselves", "【INSTITUTION:首旅集团】、【INSTITUTION:华夏银行】等40家企业入驻。", [""]),
     ("an object of the verb", "办理【INSTITUTION:人大】代表建议486件。", [""]),
+    ("an organ whose members act", "【INSTITUTION:人大】代表建议办复率100%。", [""]),
     ("what is counted itself", "建成【PROJECT:海塘安澜工程】90公里。", [""]),
     ("a place", "【AREA:运河商务区】总计完工440万平方米。", ["运河商务区"]),
     ("a place to which they go", "150家企业落户【AREA:张家湾设计小镇】。", ["张家湾设计小镇"]),

@@ -32,7 +32,7 @@ RANKING = re.compile(
 PLACED = re.compile(r"(?:全[国省市区州县]|世界|全球)[^，]{0,2}排名$")
 # 发明专利授权量[首次破万件]，达1.1万件
 TURN = re.compile(r"逐|首次|突破|稳步|持续|不断|实现|再|创|大幅")
-CUT = re.compile(r"[0-9]+[:：]|等一批")  # where what is counted ends
+CUT = re.compile(r"[0-9]+[:：]|等一批|且")  # where what is counted ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,14 @@ KINDS = ("AREA", "PROJECT", "INSTITUTION")
 REACH = 60  # characters before a figure in which its clause may name what it is about
 # A mention in a list is not what is counted: 、首旅集团等40个
 MEMBER = re.compile(r"[、和及与等]|以及")
+# 人大[代表]建议 and 中央[衔接]资金 are no acts of the organ
+NOT_ITS_OWN = re.compile(r"代表|委员|衔接|预算|化债|转移|补助")
 # 落户张家湾设计小镇: a place that stands after what is counted, with the verb that leads there
 GOES_TO = re.compile(r"(?:落户|入驻|进驻|落地|纳入|位于|迁入)$")
 # 全市第一 compares the jurisdiction with others, and 全市 in a district's report is not the district
 COMPARED = re.compile(r"(?:居|列|占|高于|低于|优于|为|在|至)$")
 WHOLE = {
-    "区": "全区|我区|全新区|新区",
+    "区": "全区|我区|全新区",
     "县": "全县|我县",
     "市": "全市|我市",
     "省": "全省|我省",
@@ -67,7 +69,7 @@ def subject(text: str, place: Place, subjects: Subjects) -> Mention | None:
 def _heads(text: str, place: Place, span: Span) -> bool:
     """Tell whether a mention heads its clause, so that the rest is said of it: 太子湾邮轮母港[开通航线]8条."""
     head = trimmed(text, Span(place.clause.start, place.figure.span.start))[0]
-    return span.start == head.start and span.end < head.end
+    return span.start == head.start and span.end < head.end and not NOT_ITS_OWN.match(text, span.end)
 
 
 def _is_member(text: str, span: Span) -> bool:

@@ -19,6 +19,7 @@ AND = "以及|和(?![谐平美])|(?<![普惠涉波触危])及|(?<!参)与"
 JOINT = re.compile(f"[、或]|{AND}")
 LINKS = ("growth", "decrease", "at_least", "at_most", "about", "plain")
 LONGEST_LINK = 8
+REMARK = 16  # characters of a remark in brackets
 
 
 @cache
@@ -42,6 +43,14 @@ def _links() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(guarded)})$")
 
 
+def _unbracketed(text: str, start: int, close: int) -> int:
+    """Return where words end without blanks and a remark in brackets: 地区生产总值（GDP）."""
+    while close > start and text[close - 1] in BLANKS:
+        opening = max(text.rfind(mark, max(start + 1, close - REMARK), close) for mark in "（(")
+        close = opening if text[close - 1] in "）)" and opening > 0 else close - 1
+    return close
+
+
 def trimmed(text: str, span: Span) -> tuple[Span, str]:
     """Return the words before a figure without what leads in and what links; and the link."""
     start, end = span.start, span.end
@@ -53,8 +62,7 @@ def trimmed(text: str, span: Span) -> tuple[Span, str]:
         start = lead.end()
     close = end
     while True:
-        while close > start and text[close - 1] in BLANKS:
-            close -= 1
+        close = _unbracketed(text, start, close)
         link = _links().search(text, max(start, close - LONGEST_LINK), close)
         if not link:
             return Span(start, close), text[close:end]
