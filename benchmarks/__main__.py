@@ -45,6 +45,7 @@ def print_speed() -> None:
     from kg.build import graph_of, mentions_of
     from kg.divide import divide
     from kg.identify import identify
+    from kg.measure import measure
     from kg.read import read
     from kg.write import save
 
@@ -52,7 +53,9 @@ def print_speed() -> None:
     jieba.posseg.lcut(text)
     document = read(SAMPLE)
     report = divide(document)
-    home = identify(report).code
+    identity = identify(report)
+    home = identity.code
+    mentions = mentions_of(report, home)
     graph = build(SAMPLE)
     with tempfile.TemporaryDirectory() as folder:
         save(graph, folder)
@@ -62,6 +65,7 @@ def print_speed() -> None:
             ("divide", median_time(lambda: divide(document))),
             ("identify", median_time(lambda: identify(report))),
             ("extract and settle", median_time(lambda: mentions_of(report, home))),
+            ("measure", median_time(lambda: measure(report, identity, mentions))),
             ("read to graph", median_time(lambda: graph_of(read(SAMPLE)))),
             ("write all formats", median_time(lambda: save(replace(graph), folder))),  # nothing kept from before
             ("whole build, warm", median_time(lambda: save(build(SAMPLE), folder))),

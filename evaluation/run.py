@@ -1,8 +1,8 @@
 """Measure outline, extraction and resolution against gold, and print the tables; `--write` puts them into docs/evaluation.md.
 
-Without data of your own it measures the sample report (its outline, and the mentions of its review part, lines 1-63).
+Without data of your own it measures the sample report (its outline, and the mentions and figures of its review part, lines 1-63).
 `EVAL_DATA=folder` adds a corpus: `eval/outline/NAME.tsv` with reports in `corpus/reports/`, and annotated segments
-`corpus/train/NAME.txt` + `.jsonl`, with `corpus/index.tsv` naming each one's region. `HELD_OUT=folder` adds what each
+`corpus/train/NAME.txt` + `.jsonl` + `.indicators.tsv`, with `corpus/index.tsv` naming each one's region. `HELD_OUT=folder` adds what each
 fold's tagger found in the segments that it was not trained on (`training/crossval.py --save folder`).
 """
 
@@ -23,6 +23,7 @@ from evaluation.score import iou, load, score
 from kg import places
 from kg.build import graph_of
 from kg.divide import divide
+from kg.measure import measure
 from kg.mention import KINDS, Mention
 from kg.read import read
 from kg.records import headings, mentions
@@ -72,11 +73,16 @@ def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]
     )
     outlines = [(HERE / "gold" / "tongzhou-2023.outline.tsv", SAMPLE)]
     yield "## Sample report: outline\n\n" + outline(outlines, scratch)
+    figured = [(HERE / "gold" / "tongzhou-2023.review.indicators.tsv", SAMPLE)]
+    yield "## Sample report, review part: indicators\n\n" + indicators(figured, scratch, lines=REVIEW)
     if data is None:
         return
     outlines += [(gold, data / "corpus" / "reports" / f"{gold.stem}.txt") for gold in sorted((data / "eval/outline").glob("*.tsv"))
                  if gold.stem != SAMPLE.stem]  # fmt: skip
     yield f"## {len(outlines)} reports: outline\n\n" + outline(outlines, scratch)
+    figured = [(gold, gold.with_name(gold.name.replace(".indicators.tsv", ".txt")))
+               for gold in sorted((data / "corpus" / "train").glob("*.indicators.tsv"))]  # fmt: skip
+    yield f"## {len(figured)} segments: indicators\n\n" + indicators(figured, scratch)
     segments = sorted((data / "corpus" / "train").glob("*.jsonl"))
     homes = codes(data / "corpus" / "index.tsv")
     if held:
@@ -143,9 +149,9 @@ def table(title: str, pairs: list[Pair], *, lines: tuple[int, int] | None = None
     rows = ["| measure | " + " | ".join((*KINDS, "main four")) + " |", "| --- |" + " ---: |" * (len(KINDS) + 1)]
     main_four, _ = score(pairs, MAIN, lines)
     each = {kind: score(pairs, (kind,), lines)[0] for kind in KINDS} if not only else {}
-    for measure in () if only else ("exact", "relaxed", "link"):
-        cells = [each[kind][f"{measure}.{kind}"]["f1"] for kind in KINDS] + [main_four[f"{measure}.ALL"]["f1"]]
-        rows.append(f"| {measure} F1 | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
+    for name in () if only else ("exact", "relaxed", "link"):
+        cells = [each[kind][f"{name}.{kind}"]["f1"] for kind in KINDS] + [main_four[f"{name}.ALL"]["f1"]]
+        rows.append(f"| {name} F1 | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
     shown = {
         "located": "located F1 {f1:.3f} (P {p:.3f}, R {r:.3f}, {gold} in gold)",
         "status": "status accuracy {accuracy:.3f} ({gold} in gold)",
@@ -153,6 +159,22 @@ def table(title: str, pairs: list[Pair], *, lines: tuple[int, int] | None = None
     }
     notes = [pattern.format(**main_four[name]) for name, pattern in shown.items() if name in main_four]
     return f"## {title}\n\n" + ("" if only else "\n".join(rows) + "\n\n") + "; ".join(notes) + "."
+
+
+def indicators(pairs: list[tuple[Path, Path]], scratch: Path, *, lines: tuple[int, int] | None = None) -> str:
+    """Return the scores of figures, their units and their metrics."""
+    files: list[str] = []
+    for gold, path in pairs:
+        readings = measure(divide(read(path)), Identity(), [])
+        rows: list[dict[str, object]] = [
+            {"start": one.figure.span.start, "metric": one.metric, "value": str(one.figure.value),
+             "unit": one.figure.scale + one.figure.unit} for one in readings
+        ]  # fmt: skip
+        files += [str(gold), _rows(rows, scratch / f"{path.stem}.indicators.jsonl"), str(path)]
+    limits = ["--lines", f"{lines[0]}-{lines[1]}"] if lines else []
+    command = [sys.executable, str(HERE / "score_indicators.py"), *files, *limits]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return "```\n" + result.stdout.strip() + "\n```"
 
 
 def outline(pairs: list[tuple[Path, Path]], scratch: Path) -> str:

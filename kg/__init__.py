@@ -7,7 +7,7 @@ graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
 """
 
 from kg.build import build
-from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
+from kg.graph import Entity, Evidence, Graph, Indicator, Relation, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import KgError, Problem
 from kg.query import Answer, ask, questions
@@ -23,6 +23,7 @@ __all__ = [
     "Evidence",
     "Graph",
     "Identity",
+    "Indicator",
     "KgError",
     "Mention",
     "Problem",

@@ -1,7 +1,7 @@
 """The data's whole way, from report files to one graph.
 
-In: paths. Out: `Graph`. `build("reports/tongzhou-2023.txt")` reads, divides, identifies, extracts, settles, relates
-and resolves, in this order; each station is one function of one module.
+In: paths. Out: `Graph`. `build("reports/tongzhou-2023.txt")` reads, divides, identifies, extracts, settles, relates,
+measures and resolves, in this order; each station is one function of one module.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
+from kg.measure import measure
 from kg.mention import Mention
 from kg.merge import merge
 from kg.places import home_of
@@ -48,7 +49,8 @@ def graph_of(document: Document) -> Graph:
     home = identity.code or home_of(identity.place)  # a functional zone has no code of its own
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
-    return resolve(report, identity, mentions, claims, problems=doubts(report, identity))
+    readings = measure(report, identity, mentions)
+    return resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity))
 
 
 def mentions_of(report: Report, home: str) -> list[Mention]:

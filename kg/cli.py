@@ -77,6 +77,7 @@ def _print_found(graph: Graph) -> None:
     for kind, name in KIND_NAMES.items():
         same = [entity for entity in graph.entities if entity.kind == kind]
         print(f"  {name} {kind:<12}{len(same):>5}{sum(len(e.mentions) for e in same):>7} mentions")
+    print(f"  指标 {'INDICATOR':<12}{len(graph.indicators):>5}")
     for predicate, name in (("locatedIn", "项目所在"), ("status", "项目进展")):
         print(f"  {name} {predicate:<10}{sum(r.predicate == predicate for r in graph.relations):>3}")
 
@@ -88,6 +89,15 @@ def extract_command(options: argparse.Namespace) -> int:
 
     least = options.min_confidence
     print(as_lines(m for m in mentions(build(options.report)) if float(str(m["confidence"])) >= least), end="")
+    return 0
+
+
+def indicators_command(options: argparse.Namespace) -> int:
+    """Print the figures of a report as JSON lines."""
+    from kg.build import build
+    from kg.records import as_lines, indicators
+
+    print(as_lines(indicators(build(options.report))), end="")
     return 0
 
 
@@ -188,6 +198,11 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("report", metavar="REPORT", type=Path)
     extract.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
     extract.set_defaults(run=extract_command)
+
+    indicators = _command(commands, "indicators", "Print the figures of a report, as JSON lines: metric, value, unit, period.",
+                          "kg indicators reports/tongzhou-2023.txt | head -3")  # fmt: skip
+    indicators.add_argument("report", metavar="REPORT", type=Path)
+    indicators.set_defaults(run=indicators_command)
 
     outline = _command(commands, "outline", "Print the headings and glossary terms of a report, as JSON lines.",
                        "kg outline reports/tongzhou-2023.txt --tree")  # fmt: skip

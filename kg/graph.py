@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,27 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure that measures something: 完成投资5.4亿元 is 5.4 亿元, an amount of 540000000 元."""
+
+    iri: str
+    metric: str
+    value: Decimal  # in the printed scale
+    unit: str  # with the printed scale: 亿元, 万件, %
+    amount: Decimal  # in the unit without scale
+    base: str  # the unit without scale: 元
+    printed: str
+    evidence: Evidence  # the figure; its rule tells how the metric was found
+    words: Span  # of the metric, as printed
+    upper: Decimal | None = None  # of a range, in the unit without scale
+    change: str = ""  # growth, decrease, cumulative, share, rank, at_least, at_most
+    bound: str = ""  # at_least, at_most, about
+    period: str = ""  # ISO 8601: 2022, 2022-06, 2021/2025
+    subject: str = ""  # IRI of what it is said of, where the text tells
+    subject_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRecord:
     """One report of the graph: its text, its outline, and what its head says of it."""
 
@@ -80,6 +102,7 @@ class Graph:
     reports: tuple[ReportRecord, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
+    indicators: tuple[Indicator, ...] = ()
 
     def save(self, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
         """Write the graph into a folder; see `kg.write.save`."""

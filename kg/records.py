@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
 from kg.text import Section
@@ -124,6 +125,38 @@ def _rank(place: Evidence, fact: Stage) -> tuple[bool, int, int]:
     distance = _distance(place, fact)
     stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
     return (distance is None, distance or 0, -stage)
+
+
+def indicators(graph: Graph) -> Iterator[Record]:
+    """Yield the figures that measure something, report by report in reading order."""
+    for one in graph.indicators:
+        record: Record = {
+            "start": one.evidence.span.start,
+            "end": one.evidence.span.end,
+            "printed": one.printed,
+            "metric": one.metric,
+            "value": _number(one.value),
+            "unit": one.unit,
+            "amount": _number(one.amount),
+            "base_unit": one.base,
+            "change": one.change,
+            "bound": one.bound,
+            "period": one.period,
+            "section": one.evidence.section,
+            "subject": one.subject,
+            "subject_name": one.subject_name,
+            "report": one.evidence.report,
+            "rule": one.evidence.rule,
+            "confidence": one.evidence.confidence,
+        }
+        if one.upper is not None:
+            record["upper"] = _number(one.upper)
+        yield record
+
+
+def _number(value: Decimal) -> int | float:
+    """Return a number as JSON has it, whole where it is whole."""
+    return int(value) if value == int(value) else float(value)
 
 
 def outline(graph: Graph) -> Iterator[Record]:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from hashlib import sha256
 
-from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
+from kg.graph import Entity, Evidence, Graph, Indicator, Relation, ReportRecord
 from kg.problem import Problem
 from kg.terms import mint, mint_report
 from kg.text import Document, Identity, Section, Span
@@ -51,6 +52,7 @@ def sample() -> Graph:
         reports=tuple(sorted((first, second), key=lambda report: report.iri)),
         entities=tuple(sorted(_entities(first, second), key=lambda entity: entity.iri)),
         relations=tuple(sorted(_relations(first), key=lambda r: (r.subject, r.predicate, r.object))),
+        indicators=tuple(_indicators(first)),
     )
 
 
@@ -68,7 +70,7 @@ def iri_of(kind: str, name: str, code: str = "") -> str:
 
 
 def _first() -> ReportRecord:
-    text = FIRST + "".join(f"{name}。\n" for name in HOSTILE)
+    text = FIRST + "".join(f"{name}。\n" for name in HOSTILE) + "全区投资5.4亿元，增长5%-6%左右。\n"
     lines = [0]
     for line in text.split("\n")[:7]:
         lines.append(lines[-1] + len(line) + 1)
@@ -142,6 +144,22 @@ def _entities(first: ReportRecord, second: ReportRecord) -> list[Entity]:
         for name in HOSTILE
     ]
     return found + hostile
+
+
+def _indicators(first: ReportRecord) -> list[Indicator]:
+    whole = iri_of("AREA", PLACE, "110112")
+    level, growth = evidence(first, "5.4亿元", "back", rule="before"), evidence(first, "5%-6%", "back", rule="carried")
+    words = evidence(first, "全区投资", "back").span
+    return [
+        Indicator(
+            f"{first.iri}/indicator/{level.span.start}-{level.span.end}", "全区投资", Decimal("5.4"), "亿元",
+            Decimal(540000000), "元", "5.4亿元", level, words, period="2022", subject=whole, subject_name=PLACE,
+        ),
+        Indicator(
+            f"{first.iri}/indicator/{growth.span.start}-{growth.span.end}", "=投资", Decimal(5), "%",
+            Decimal(5), "%", "5%-6%", growth, words, Decimal(6), "growth", "about", "2021/2025",
+        ),
+    ]  # fmt: skip
 
 
 def _relations(first: ReportRecord) -> list[Relation]:

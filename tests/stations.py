@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from resource import RUSAGE_SELF, getrusage
 from typing import TypeVar
 
-from kg import check, divide, echo, extract, identify, relate, resolve, role, settle, write
+from kg import check, divide, echo, extract, identify, measure, relate, resolve, role, settle, write
 from kg.graph import Graph
 from kg.mention import Claim, Mention
 from kg.places import home_of
@@ -55,8 +55,11 @@ class Course:
         again += self.timed("role", lambda: list(role.cast(report, first)))
         mentions = self.timed("settle again", lambda: settle.settle(report, [*found, *again]))
         claims = self.claim(report, home, mentions)
+        readings = self.timed("measure", lambda: measure.measure(report, identity, mentions))
         problems = self.timed("check", lambda: list(check.doubts(report, identity)))
-        return self.timed("resolve", lambda: resolve.resolve(report, identity, mentions, claims, problems=problems))
+        return self.timed(
+            "resolve", lambda: resolve.resolve(report, identity, mentions, claims, readings, problems=problems)
+        )
 
     def claim(self, report: Report, home: str, mentions: Sequence[Mention]) -> list[Claim]:
         """Return the claims of each kind."""

@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 FILES = {
     "graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.html",
-    "entities.csv", "relations.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
+    "entities.csv", "relations.csv", "indicators.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
 }  # fmt: skip
 
 
@@ -60,6 +60,24 @@ def test_extract_prints_exact_places(built: Path) -> None:
         "PROJECT", "AREA", "INSTITUTION", "POLICY", "EVENT", "DESIGNATION", "INDUSTRY", "PERSON",
     }  # fmt: skip
     assert "\n".join(lines) + "\n" == (built / "mentions.jsonl").read_text(encoding="utf-8")
+
+
+def test_indicators_prints_figures_with_exact_places() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    done = run("indicators", SAMPLE)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(records) > 100
+    for record in records:
+        assert text[record["start"] : record["end"]] == record["printed"]
+        assert {"metric", "value", "unit", "change", "period", "section", "subject"} <= record.keys()
+        assert record["metric"]
+    growth = next(r for r in records if r["metric"] == "地区生产总值")
+    assert (growth["value"], growth["unit"], growth["change"], growth["period"]) == (5, "%", "growth", "2023")
+    assert growth["subject_name"] == "北京市通州区"
+    missing = run("indicators", "none.txt")
+    assert missing.returncode == 2
+    assert "does not exist" in missing.stderr
 
 
 def test_min_confidence_leaves_out_the_less_sure() -> None:

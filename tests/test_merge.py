@@ -73,3 +73,16 @@ def test_doubts_name_what_is_odd() -> None:
     assert codes(FIRST) == set()
     assert "lost-characters" in codes(FIRST + "\ufffd")
     assert "no-headings" in codes("各位代表，我代表通州区人民政府向大会报告工作，请予审议。")
+
+
+def test_figures_of_all_reports_are_kept_in_reading_order(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(FIRST + "地区生产总值增长5%，新增学位8730个。\n", encoding="utf-8")
+    second.write_text(SECOND + "地区生产总值增长6%。\n", encoding="utf-8")
+    graph = kg.build(second, first)
+    assert [(one.metric, one.printed, one.period) for one in graph.indicators] == [
+        ("地区生产总值", "5%", "2022"), ("新增学位", "8730个", "2022"), ("地区生产总值", "6%", "2023"),
+    ]  # fmt: skip
+    assert graph == kg.build(first, second)
+    assert {one.subject_name for one in graph.indicators} == {"北京市通州区", ""}
+    assert len({one.iri for one in graph.indicators}) == 3

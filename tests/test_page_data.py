@@ -17,6 +17,7 @@ from kg.write.layout import Group, lay_out, width_of
 from kg.write.pack import pack
 from kg.write.payload import LONG, payload
 from tests.chapters import graph_of, twins
+from tests.sample import PLACE, sample
 
 # What must not happen.
 
@@ -140,6 +141,21 @@ def test_each_sentence_is_sent_once_and_each_mention_lies_in_it() -> None:
     for _, name, *_, mentions in data["entities"]:
         for sentence, start, end, *_ in mentions:
             assert texts[sentence].encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == name
+
+
+def test_each_figure_lies_in_its_sentence_with_what_it_is_about() -> None:
+    data = payload(sample())
+    assert [row[:7] for row in data["figures"]] == [
+        ["全区投资", "5.4亿元", 540000000, "元", "", "", "2022"],
+        ["=投资", "5%-6%", 5, "%", "growth", "about", "2021/2025"],
+    ]
+    for row, one in zip(data["figures"], sample().indicators, strict=True):
+        sentence, start, end = row[8]
+        assert data["sentences"][sentence][2][start:end] == one.printed
+    about, nothing = (row[7] for row in data["figures"])
+    assert data["entities"][about][1] == PLACE
+    assert nothing == -1
+    assert {report["home"] for report in data["reports"]} == {about, -1}
 
 
 def test_a_mention_across_two_sentences_is_shown_whole() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,11 @@ EXPECTED = {
         ("北京国际设计周永久会址", "status", "完工", "落成", "1.1.p1"),
         ("北京国际设计周永久会址", "status", "运营", "运营", "2.1.p1"),
     ],
+    "indicators-all": [
+        ("全区投资", "数值", "5.4亿元", "540000000", "元", "2022", "北京市通州区", "back"),
+        ("=投资", "增长", "5%-6%", "5", "%", "2021/2025", "未说明", "back"),
+    ],
+    "indicators-over-time": [],
     "institutions-in-several-chapters": [],
     "looked-back-and-planned": [("北京国际设计周永久会址", "2022年工作回顾", "2023年工作安排")],
     "outline": [
@@ -223,6 +229,13 @@ EXPECTED = {
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_shipped_question_is_answered(name: str) -> None:
     assert list(ask(sample(), name).rows) == EXPECTED[name]
+
+
+def test_metrics_with_figures_for_several_periods() -> None:
+    graph = sample()
+    later = replace(graph.indicators[0], iri=graph.indicators[0].iri + "-2", period="2023", printed="6亿元")
+    answer = ask(replace(graph, indicators=(*graph.indicators, later)), "indicators-over-time")
+    assert list(answer.rows) == [("全区投资", "2022 数值 5.4亿元；2023 数值 6亿元")]
 
 
 def test_questions_about_names_and_missing_facts() -> None:

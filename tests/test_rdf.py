@@ -107,7 +107,7 @@ def one_project(name: str) -> Graph:
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "import hashlib; from tests.sample import sample; from importlib import import_module as load\n"
-        "for n in ('nt','ttl','rdf','jsonld','graphml','entities','relations','mentions','outline','manifest'):\n"
+        "for n in ('nt','ttl','rdf','jsonld','graphml','entities','relations','indicators','mentions','outline','manifest'):\n"
         "    print(n, hashlib.sha256(load('kg.write.' + n).render(sample()).encode()).hexdigest())"
     )
     runs = {
@@ -121,12 +121,12 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
-    assert len(runs.pop().splitlines()) == 10
+    assert len(runs.pop().splitlines()) == 11
 
 
 def test_the_order_of_facts_does_not_matter_to_what_a_graph_says() -> None:
     graph = sample()
-    turned = Graph(graph.reports[::-1], graph.entities[::-1], graph.relations[::-1])
+    turned = Graph(graph.reports[::-1], graph.entities[::-1], graph.relations[::-1], graph.indicators[::-1])
     assert set(parsed("nt", turned)) == set(parsed("nt", graph))
 
 

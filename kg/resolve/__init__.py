@@ -1,4 +1,4 @@
-"""Station resolve: mentions and claims -> the graph of one report.
+"""Station resolve: mentions, claims and readings -> the graph of one report.
 
 In: a report, its identity, settled mentions, claims. Out: `Graph`, where one thing is one entity, under its full name.
 The full name comes from an authority (张家湾 is 张家湾镇, 110112105000), from the report's jurisdiction (区委 is
@@ -14,12 +14,14 @@ from dataclasses import replace
 
 from kg import places
 from kg.graph import Entity, Graph, ReportRecord
+from kg.indicator import Reading
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
 from kg.resolve.authority import Known, area_kind, divisions, is_elsewhere, known
 from kg.resolve.document import Link, declared, endings, spellings
 from kg.resolve.listed import fuller, renewed
+from kg.resolve.measured import indicators
 from kg.resolve.normal import clean, general, key, stem
 from kg.resolve.part import parts
 from kg.terms import mint, mint_report
@@ -31,6 +33,7 @@ def resolve(
     identity: Identity,
     mentions: Sequence[Mention],
     claims: Sequence[Claim],
+    readings: Sequence[Reading] = (),
     *,
     problems: Iterable[Problem] = (),
 ) -> Graph:
@@ -56,6 +59,7 @@ def resolve(
         reports=(record,),
         entities=tuple(everyone[i] for i in sorted(everyone)),
         relations=tuple(sorted(facts, key=lambda r: (r.subject, r.predicate, r.object))),
+        indicators=tuple(indicators(report, iri, identity, readings, who)),
     )
 
 

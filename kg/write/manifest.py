@@ -51,5 +51,6 @@ def _counts(graph: Graph) -> dict[str, object]:
         "entities": {kind: sum(entity.kind == kind for entity in graph.entities) for kind in KINDS},
         "mentions": {kind: sum(len(e.mentions) for e in graph.entities if e.kind == kind) for kind in KINDS},
         "relations": dict(sorted(relations.items())),
+        "indicators": len(graph.indicators),
         "problems": sum(len(report.problems) for report in graph.reports),
     }

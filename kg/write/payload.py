@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.graph import STATUSES, Entity, Evidence, Graph, ReportRecord
+from kg.graph import STATUSES, Entity, Evidence, Graph, Indicator, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
-from kg.terms import BASE
+from kg.terms import BASE, mint
 from kg.text import Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
@@ -49,11 +49,12 @@ def payload(graph: Graph) -> dict[str, Any]:
         "kinds": KINDS,
         "statuses": STATUSES,
         "rules": list(tables.rules),
-        "reports": [_report(record) for record in graph.reports],
+        "reports": [_report(record, number) for record in graph.reports],
         "sections": tables.sections,
         "sentences": tables.sentences,
         "entities": entities,
         "relations": relations,
+        "figures": [_figure(one, number, tables) for one in graph.indicators],
         "bubbles": [
             [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
@@ -61,14 +62,15 @@ def payload(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _report(record: ReportRecord) -> dict[str, Any]:
-    """Return what the page says of a report."""
+def _report(record: ReportRecord, number: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the page says of a report; `home` is its place among the entities."""
     head = record.identity
     return {
         "iri": record.iri,
         "name": record.document.name,
         "title": head.title,
         "place": head.place,
+        "home": number.get(mint("AREA", head.place, code=head.code), NO_SECTION) if head.place else NO_SECTION,
         "year": head.year,
         "speaker": head.speaker,
         "delivered": head.delivered,
@@ -87,6 +89,14 @@ def _entity(entity: Entity, tables: _Tables) -> list[Any]:
     mentions = [[*place, *tables.rule(seen)] for place, seen in zip(places, entity.mentions, strict=True)]
     iri = entity.iri.removeprefix(BASE + "id/")
     return [KINDS.index(entity.kind), entity.name, entity.aliases, iri, entity.code, entity.area_kind, mentions]
+
+
+def _figure(one: Indicator, number: Mapping[str, int], tables: _Tables) -> list[Any]:
+    """Return a figure's row: metric, as printed, amount, unit, change, bound, period, what it is about, place."""
+    amount = int(one.amount) if one.amount == int(one.amount) else float(one.amount)
+    about = number.get(one.subject, NO_SECTION)
+    (place,) = tables.places((one.evidence,))
+    return [one.metric, one.printed, amount, one.base, one.change, one.bound, one.period, about, place]
 
 
 class _Tables:

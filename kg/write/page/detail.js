@@ -1,16 +1,18 @@
 import { byId, el } from "./dom.js";
 import { word } from "./words.js";
-import { KINDS, STATUSES, entities, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
+import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
+import { compared, figureList } from "./figures.js";
 // The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
 
 const COMPANIONS = 14;
+const HEADLINES = 10;
 
 /** Show what is chosen. */
 export function showDetail() {
-  const content = state.entity ? entityPanel(state.entity) : state.section ? sectionPanel(state.section) : overview();
+  const content = state.entity ? entityPanel(state.entity) : state.section ? sectionPanel(state.section) : state.figures ? figuresPanel() : overview();
   const panel = byId("detail");
   const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...content.filter(Boolean));
@@ -27,7 +29,7 @@ function chip(entity, note = "") {
 
 /** Return a block with a heading, or nothing where it would be empty. */
 function part(title, ...children) {
-  const content = children.flat().filter(Boolean);
+  const content = children.flat(2).filter(Boolean);
   return content.length ? el("section", {}, el("h3", {}, title), ...content) : "";
 }
 
@@ -47,6 +49,7 @@ function entityPanel(entity) {
     entity.aliases.length ? el("p", { class: "aliases" }, el("span", { class: "muted" }, `${word("aliases")} `), entity.aliases.join("、")) : "",
     progress(entity),
     ...factParts(entity),
+    part(word("figures"), figureList(figures.filter((figure) => figure.about === entity.id))),
     part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
     part(word("sources"), sources(entity)),
     el("footer", {}, entity.code ? el("p", {}, `${word("code")} ${entity.code}`) : "", el("p", { class: "iri" }, `${word("iri")} ${iriOf(entity)}`)),
@@ -128,6 +131,7 @@ function sectionPanel(section) {
     section.parent > 0 ? el("p", { class: "trail" }, trail(sections[section.parent])) : "",
     part(word("contents"), below.length ? el("ul", { class: "contents" }, below) : ""),
     ...byKind,
+    part(word("figures"), figureList(figures.filter((figure) => figure.sections.has(section.id)))),
     part(word("text"), paragraphs(section)),
   ];
 }
@@ -146,9 +150,37 @@ function overview() {
     ...heads,
     el("p", { class: "sum" }, `${word("entities", entities.length)} · ${word("mentions", total)}`),
     part(word("stages"), stageBars()),
+    part(word("figures"), headlines()),
     part(word("top"), topList()),
     part(word("problems"), doubts.length ? el("ul", { class: "contents" }, doubts) : ""),
     el("footer", {}, el("p", {}, word("keys"))),
+  ];
+}
+
+/** Return the figures of the whole jurisdiction, and the way to all of them. */
+function headlines() {
+  if (!figures.length) return "";
+  const places = new Set(reports.map((report) => report.home));
+  const first = figures.filter((figure) => figure.about >= 0 && places.has(figure.about)).slice(0, HEADLINES);
+  const all = el("a", { class: "quiet", href: "#figures" }, word("allFigures", figures.length));
+  return [figureList(first, { nameOf: (figure) => `${figure.period} ${figure.metric}` }), el("p", {}, all)];
+}
+
+/** Return the panel of all figures: metrics with several periods first, then all in the order of the report. */
+function figuresPanel() {
+  const several = compared().map((same) => {
+    const most = Math.max(...same.map((figure) => figure.amount));
+    return [el("h4", {}, same[0].metric), figureList(same, { nameOf: (figure) => figure.period, most })];
+  });
+  const byChapter = sections.filter((section) => section.chapter === section.id).map((section) => {
+    const own = figures.filter((figure) => sections[sentences[figure.place[0]].section].chapter === section.id);
+    return own.length ? [el("h4", {}, trail(section)), figureList(own)] : [];
+  });
+  return [
+    back(),
+    el("h2", {}, word("figures")),
+    part(word("compared"), several),
+    part(word("allFigures", figures.length), byChapter),
   ];
 }
 

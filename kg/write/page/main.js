@@ -25,14 +25,14 @@ function refresh(changed) {
   if (filtered) fill();
   else refocus();
   if (filtered || changed.has("query") || changed.has("entity")) showList({ reset: !changed.has("entity") });
-  if (changed.has("entity") || changed.has("section")) {
+  if (changed.has("entity") || changed.has("section") || changed.has("figures")) {
     showDetail();
     byId("detail").scrollTop = 0;
   }
   if (filtered && !state.entity) whole();
   if (changed.has("entity") && state.entity) approach(state.entity);
   if (changed.has("query") && state.query) turnTo("list");
-  if (changed.has("entity") || changed.has("section")) turnTo(state.entity || state.section ? "detail" : document.body.dataset.pane);
+  if (changed.has("entity") || changed.has("section") || state.figures) turnTo(state.entity || state.section || state.figures ? "detail" : document.body.dataset.pane);
 }
 
 /** Turn to a pane, on screens that hold one at a time. */

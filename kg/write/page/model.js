@@ -39,6 +39,12 @@ export const facts = DATA.relations.map(([subject, predicate, object, places]) =
   return fact;
 });
 
+export const figures = DATA.figures.map(([metric, printed, amount, unit, change, bound, period, about, place]) => {
+  const figure = { metric, printed, amount, unit, change, bound, period, about, place, sections: new Set() };
+  for (let at = sentences[place[0]].section; at >= 0; at = sections[at].parent) figure.sections.add(at);
+  return figure;
+});
+
 export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value]]) => ({ x, y, r, region, by, value, members: [] }));
 for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;
 for (const entity of entities) {

@@ -1,7 +1,7 @@
 import { KINDS, entities, entityOf, sections } from "./model.js";
 // What the reader has chosen: types, section, search, entity. The address holds it, so that a link or a step back restores it.
 
-export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null };
+export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null, figures: false };
 const watchers = [];
 
 /** Call `watcher(changed)` after each change; `changed` has the names of what changed. */
@@ -44,7 +44,7 @@ export function follow() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const entity = wanted.has("id") ? entityOf(wanted.get("id")) ?? null : null;
   const section = wanted.has("section") ? sections[Number(wanted.get("section"))] ?? null : null;
-  const patch = { entity, section: entity ? state.section : section };
+  const patch = { entity, section: entity ? state.section : section, figures: wanted.has("figures") };
   if (entity && !entity.sections.has(state.section?.id)) patch.section = null;
   if (entity && !state.kinds.has(entity.kind)) patch.kinds = new Set([...state.kinds, entity.kind]);
   change(patch);
