@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint bench growth eval train vendor areas clean
+.PHONY: help demo test lint bench growth eval train rescore vendor areas clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -47,7 +47,11 @@ train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder)
 	training/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt --editable .
 	training/.venv/bin/python training/crossval.py $(EVAL_DATA)/corpus/train --save training/found
 	training/.venv/bin/python training/train.py $(EVAL_DATA)/corpus/train kg/model/tagger.npz
-	training/.venv/bin/python training/calibrate.py $(EVAL_DATA)/corpus/train training/found kg/model/tagger.npz
+	$(MAKE) rescore EVAL_DATA=$(EVAL_DATA)
+
+rescore:  ## Fit the judge of candidates again after a change of extractors (EVAL_DATA=folder), some two minutes.
+	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make rescore EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
+	OMP_NUM_THREADS=1 training/.venv/bin/python training/rescore.py $(EVAL_DATA)/corpus/train training/found kg/judge/judge.npz
 
 vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
 	$(BIN)/python scripts/vendor.py

@@ -95,11 +95,12 @@ def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]
 def crossed(segments: list[Path], homes: dict[str, str], held: Path, scratch: Path) -> Iterator[str]:
     """Yield the tables of the whole pipeline, cross-validated over places, and of what each extractor adds."""
     rows = ["| variant | P | R | relaxed F1 | exact F1 |", "| --- | ---: | ---: | ---: | ---: |"]
-    for title, without, repeated in heldout.variants():
+    for variant in heldout.variants():
+        title = variant.title
         pairs = []
         for gold in segments:
             text, home = gold.with_suffix(".txt").read_text(encoding="utf-8"), homes.get(gold.stem, "")
-            graph = heldout.found(gold.stem, text, home, held, without, repeated=repeated)
+            graph = heldout.found(gold.stem, text, home, held, variant)
             made = (row for row in mentions(graph) if row["rule"] != "nested" or title != "tagger alone")
             pairs.append((str(gold), _rows(made, scratch / f"{gold.stem}.{len(rows)}.jsonl")))
         if title == "all":

@@ -1,7 +1,7 @@
 """The data's whole way, from report files to one graph.
 
-In: paths. Out: `Graph`. `build("reports/tongzhou-2023.txt")` reads, divides, identifies, extracts, settles, relates,
-measures and resolves, in this order; each station is one function of one module.
+In: paths. Out: `Graph`. `build("reports/tongzhou-2023.txt")` reads, divides, identifies, extracts, judges, settles,
+relates, measures and resolves, in this order; each station is one function of one module.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
+from kg.judge import judge
 from kg.measure import measure
 from kg.mention import Mention
 from kg.merge import merge
@@ -24,7 +25,7 @@ from kg.read import read
 from kg.relate import relate
 from kg.resolve import resolve
 from kg.role import cast
-from kg.settle import settle
+from kg.settle import best, settle, sound
 from kg.text import Document, Report
 
 
@@ -55,10 +56,15 @@ def graph_of(document: Document) -> Graph:
 
 def mentions_of(report: Report, home: str) -> list[Mention]:
     """Return the mentions of a report, sorted, none crossing another."""
-    return chosen(report, extract(report, home))
+    return chosen(report, home, extract(report, home))
 
 
-def chosen(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
-    """Return the best of all candidates, with names that the report repeats and types that their sentences tell."""
+def chosen(report: Report, home: str, candidates: Sequence[Mention]) -> list[Mention]:
+    """Return the best of all candidates."""
+    return best(judge(report, home, gathered(report, candidates)))
+
+
+def gathered(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
+    """Return all candidates, with names that the report repeats and types that their sentences tell, ready to be judged."""
     first = settle(report, candidates)
-    return settle(report, [*candidates, *echo(report, first), *cast(report, first)])
+    return sound(report, [*candidates, *echo(report, first), *cast(report, first)])

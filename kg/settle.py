@@ -1,8 +1,9 @@
 """Station settle: overlapping candidates of all extractors -> mentions, none crossing another.
 
 The one rule of choice: of all sets of candidates without overlap, take the one with the greatest sum of weights; a
-candidate's weight is the log-odds of its confidence above those of the least confidence that pays, and its confidence
-is raised by every other extractor that found the same span and type. Of `国家森林城市` (DESIGNATION 0.9) and `森林城市` (DESIGNATION 0.6) the first stays. Linear in the text.
+candidate's weight is the log-odds of its confidence above those of the least confidence that pays. Candidates that
+`kg.judge` has not united yet are raised by every other extractor that found the same span and type. Of `国家森林城市`
+(DESIGNATION 0.9) and `森林城市` (DESIGNATION 0.6) the first stays. Linear in the text.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kg.text import Report, Span
 
 # A candidate less sure than this is no mention by itself. F1 is highest where the threshold is half of the F1 reached
 # (Lipton, Elkan and Naryanaswamy 2014, Optimal Thresholding of Classifiers to Maximize F1 Measure), hence below one half.
-LEAST = 0.35
+LEAST = 0.42
 SEPARATORS = "、，。；： \u3000"
 # A name of a gazetteer inside a longer candidate: 京津 of 京津养老协会 says little against the longer name.
 GAZETTEERS = frozenset({"place", "region", "zone"})
@@ -30,9 +31,14 @@ CEILING = 0.995  # no extractor is surer than this, so that log-odds stay finite
 
 def settle(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
     """Return the best set of mentions without overlap, sorted by place."""
+    voted = [_vote(list(same)) for _, same in groupby(sound(report, candidates), key=lambda m: (m.span, m.kind))]
+    return best(_shaded(voted))
+
+
+def sound(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
+    """Return the candidates that are names at all, sorted, their edges set right."""
     paired = sorted(_paired(report.document.text, mention) for mention in candidates)
-    voted = [_vote(list(same)) for _, same in groupby(paired, key=lambda m: (m.span, m.kind))]
-    return _best([m for m in _shaded(voted) if m.confidence > LEAST and _sound(report.document.text, m)])
+    return [mention for mention in paired if _sound(report.document.text, mention)]
 
 
 def _paired(text: str, mention: Mention) -> Mention:
@@ -56,13 +62,15 @@ def _vote(same: list[Mention]) -> Mention:
 
 
 def _shaded(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the candidates, less sure of those that a gazetteer alone knows where a longer candidate holds them."""
+    """Yield the candidates, less sure of those that a gazetteer alone knows where a longer, likely one holds them."""
     reach = -1
-    for span, same in groupby(sorted(mentions, key=_outer), key=lambda m: m.span):
+    for span, group in groupby(sorted(mentions, key=_outer), key=lambda m: m.span):
+        same = list(group)
         for mention in same:
             shaded = span.end <= reach and GAZETTEERS.issuperset(mention.rule.split("+"))
             yield replace(mention, confidence=min(mention.confidence, NESTED)) if shaded else mention
-        reach = max(reach, span.end)
+        if any(mention.confidence > LEAST for mention in same):
+            reach = max(reach, span.end)
 
 
 def _outer(mention: Mention) -> tuple[int, int, str]:
@@ -80,9 +88,9 @@ def _sound(text: str, mention: Mention) -> bool:
     return whole and not is_general(mention.kind, words, text[end : end + 2])
 
 
-def _best(mentions: list[Mention]) -> list[Mention]:
-    """Solve weighted interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1)."""
-    mentions = sorted(mentions, key=lambda m: (m.span.end, m.span.start, m.kind))
+def best(mentions: Iterable[Mention]) -> list[Mention]:
+    """Solve weighted interval scheduling of those that are sure enough (Kleinberg and Tardos, Algorithm Design, 6.1)."""
+    mentions = sorted((m for m in mentions if m.confidence > LEAST), key=lambda m: (m.span.end, m.span.start, m.kind))
     ends = [m.span.end for m in mentions]
     total = [0.0]
     for i, mention in enumerate(mentions):

@@ -11,9 +11,9 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from data import folds, load
-from fitting import Settings, train
-from scoring import count, predict, summary
+from data import folds, load, some
+from fitting import Settings, save, train
+from scoring import count, possible, predict, summary
 
 from kg.model.features import GROUPS
 
@@ -24,28 +24,38 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--without", default="")
-    parser.add_argument("--save", type=Path, help="keep the mentions found in unseen segments here, to calibrate with")
+    parser.add_argument("--most", type=int, help="train on so many segments only, for a learning curve")
+    parser.add_argument(
+        "--save", type=Path, help="keep what is possible in unseen segments here, to fit the judge with"
+    )
+    parser.add_argument("--models", type=Path, help="keep the model of each fold here")
     for name in ("epochs", "rate", "decay", "drop", "group_drop", "places", "keep", "seeds"):
         default = getattr(Settings(), name)
         parser.add_argument(f"--{name}", type=type(default), default=default)
     parser.add_argument("--free", action="store_true")
     options = vars(parser.parse_args())
     folder, chosen = options.pop("folder"), [int(fold) for fold in options.pop("folds").split(",")]
-    kept = options.pop("save")
+    most = options.pop("most")
+    kept, models = options.pop("save"), options.pop("models")
     without = options.pop("without").split(",")
     settings = replace(Settings(**options), groups=tuple(name for name in GROUPS if name not in without))
     segments = load(folder)
     fold_of = folds(segments)
     counts: Counter[tuple[str, str, str]] = Counter()
     for fold in chosen:
-        model = train([s for s, f in zip(segments, fold_of, strict=True) if f != fold], settings)
+        others = [s for s, f in zip(segments, fold_of, strict=True) if f != fold]
+        model = train(some(others, most) if most else others, settings)
+        if models:
+            models.mkdir(exist_ok=True)
+            save(model, models / f"{fold}.npz")
         here: Counter[tuple[str, str, str]] = Counter()
         for segment, f in zip(segments, fold_of, strict=True):
             if f == fold:
                 found = predict(model, segment, settings.groups)
                 if kept:
                     kept.mkdir(exist_ok=True)
-                    (kept / f"{segment.name}.json").write_text(json.dumps(found), encoding="utf-8")
+                    rows = possible(model, segment, settings.groups)
+                    (kept / f"{segment.name}.json").write_text(json.dumps(rows), encoding="utf-8")
                 here += count(segment, found)
         print(f"{fold}: {summary(here)}", flush=True)
         counts += here

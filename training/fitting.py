@@ -100,7 +100,7 @@ def quantise(known: NDArray[np.int64], weights: NDArray[np.float32], steps: NDAr
     rows = np.zeros(1 << BITS, np.int32)
     rows[known[chosen]] = np.arange(1, len(chosen) + 1)
     blank = np.zeros((1, len(LABELS)), np.int16)
-    return Model(rows, np.concatenate([blank, small]), legal(np.rint(steps / scale)), scale, (1.0, 0.0))
+    return Model(rows, np.concatenate([blank, small]), legal(np.rint(steps / scale)), scale)
 
 
 def save(model: Model, path: Path) -> None:
@@ -113,5 +113,4 @@ def save(model: Model, path: Path) -> None:
         weights=model.weights[order].astype(np.int8),
         steps=model.steps,
         scale=np.float64(model.scale),
-        calibration=np.array(model.calibration),
     )

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from data import Gold, Segment
 from fitting import encoded
 
-from kg.mention import KINDS
+from kg.mention import KINDS, Mention
 from kg.model import crf
 from kg.model.bounds import chains
-from kg.model.decode import find
+from kg.model.spans import lattice
+from kg.settle import CEILING, best
+from kg.text import Span
 
 MAIN = KINDS[:4]
 
@@ -31,8 +33,19 @@ class Found(NamedTuple):
 
 
 def predict(model: crf.Model, segment: Segment, groups: tuple[str, ...]) -> list[Found]:
-    """Return the mentions that a model finds in a segment."""
-    guesses = find(model, segment.text, encoded(segment, groups).T, chains(segment.text))
+    """Return the mentions that a model alone finds in a segment."""
+    return settled(possible(model, segment, groups))
+
+
+def settled(found: Iterable[Found]) -> list[Found]:
+    """Return the best of overlapping mentions, as `kg.settle` chooses them."""
+    chosen = best([Mention(Span(m.start, m.end), m.kind, "", min(m.sure, CEILING)) for m in found])
+    return [Found(m.span.start, m.span.end, m.kind, m.confidence) for m in chosen]
+
+
+def possible(model: crf.Model, segment: Segment, groups: tuple[str, ...]) -> list[Found]:
+    """Return all mentions that a model holds possible in a segment, overlapping."""
+    guesses = lattice(model, segment.text, encoded(segment, groups).T, chains(segment.text))
     return [Found(guess.start, guess.end, KINDS[guess.kind], guess.sure) for guess in guesses]
 
 

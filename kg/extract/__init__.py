@@ -1,8 +1,8 @@
 """Station extract: Report -> mentions, from every extractor of this folder.
 
 An extractor is a module with `extract(report, home) -> Iterator[Mention]`, where `home` is the division code of the
-report's jurisdiction or "". It is pure: no state, no I/O, no view of what others found. Overlaps are settled by
-`kg.settle`, in one place.
+report's jurisdiction or "". It is pure: no state, no I/O, no view of what others found. Candidates are weighed
+by `kg.judge` and chosen among by `kg.settle`, in one place each.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Extractor of names of all types by the statistical model of `kg.model`.
 
 `张家湾设计小镇北京国际设计周永久会址落成` yields AREA 张家湾设计小镇 and PROJECT 北京国际设计周永久会址, each with the probability
-that a mention of this type stands at exactly this place.
+that a mention of this type stands at exactly this place, and also less likely readings, such as AREA 张家湾.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from kg.lexicon import PACKAGE
 from kg.mention import KINDS, Mention
 from kg.model import crf
 from kg.model.bounds import chains
-from kg.model.decode import find
 from kg.model.features import columns
-from kg.model.view import View
+from kg.model.spans import lattice
+from kg.model.view import view_of
 from kg.model.windows import windows
 from kg.text import Report, Span
 
@@ -22,7 +22,7 @@ MODEL = PACKAGE / "model" / "tagger.npz"
 
 
 def extract(report: Report, home: str) -> Iterator[Mention]:
-    """Yield what the model holds to be names, with calibrated confidence."""
+    """Yield what the model holds possible, overlapping, with the model's own probability."""
     text = report.document.text
     bounds = chains(text)
     if not len(bounds):
@@ -30,6 +30,6 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     model = crf.load(MODEL)
     for window in windows(len(text), bounds):
         words = text[window.start : window.end]
-        for guess in find(model, words, columns(View(words, home)), window.chains):
+        for guess in lattice(model, words, columns(view_of(words, home)), window.chains):
             span = Span(window.start + guess.start, window.start + guess.end)
-            yield Mention(span, KINDS[guess.kind], "tagger", model.calibrate(guess.sure))
+            yield Mention(span, KINDS[guess.kind], "tagger", guess.sure)

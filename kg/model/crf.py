@@ -1,16 +1,15 @@
-"""Linear-chain conditional random field: the best labels of every sentence, and how sure each mention is.
+"""Linear-chain conditional random field: how likely each label is at each character of every sentence.
 
-In: feature numbers and the bounds of sentences. Out: labels of the likeliest path, and the probabilities of whole
-mentions. All sentences go through together, one character of each at a step (Sutton and McCallum, An Introduction to
+In: feature numbers and the bounds of sentences. Out: forward and backward sums, of which `kg.model.spans` makes the
+probabilities of whole mentions. All sentences go through together, one character of each at a step (Sutton and McCallum, An Introduction to
 Conditional Random Fields, 4.2). Weights are small integers, so sums do not depend on their order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
 from pathlib import Path
 
 import numpy as np
@@ -34,13 +33,6 @@ class Model:
     weights: NDArray[np.int16]  # (features + 1, labels), row 0 is zero
     steps: NDArray[np.int32]  # (labels, labels) from one character's label to the next one's
     scale: float
-    calibration: tuple[float, float]  # slope and offset of the log-odds, fitted on unseen reports
-
-    def calibrate(self, sure: float) -> float:
-        """Return how often a mention of such a probability proves right (Platt scaling), in steps of 0.001."""
-        sure = min(max(sure, 1e-6), 1 - 1e-6)
-        odds = self.calibration[0] * log(sure / (1 - sure)) + self.calibration[1]
-        return round(1 / (1 + exp(-odds)), 3)
 
 
 @cache
@@ -52,8 +44,7 @@ def load(path: Path) -> Model:
         rows[numbers] = np.arange(1, len(numbers) + 1)
         weights = np.zeros((len(numbers) + 1, len(LABELS)), np.int16)
         weights[1:] = stored["weights"]
-        slope, offset = stored["calibration"].tolist()
-        return Model(rows, weights, legal(stored["steps"]), float(stored["scale"]), (slope, offset))
+        return Model(rows, weights, legal(stored["steps"]), float(stored["scale"]))
 
 
 def legal(steps: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -95,40 +86,6 @@ class Batch:
         return int(np.searchsorted(-self.lengths, -step, side="left"))
 
 
-def viterbi(emitted: NDArray[np.int32], steps: NDArray[np.int32], batch: Batch) -> NDArray[np.int8]:
-    """Return the labels of the likeliest path of each sentence; characters in no sentence get O."""
-    labels = np.zeros(len(emitted), np.int8)
-    if not len(batch.starts):
-        return labels
-    best = emitted[batch.starts].copy()
-    best[:, INSIDE] += FORBIDDEN
-    back = np.zeros((len(emitted), len(LABELS)), np.int8)
-    for step in range(1, int(batch.lengths[0])):
-        count = batch.running(step)
-        paths = best[:count, :, None] + steps
-        at = batch.starts[:count] + step
-        back[at] = paths.argmax(axis=1)
-        best[:count] = paths.max(axis=1) + emitted[at]
-    for step in range(int(batch.lengths[0]) - 1, -1, -1):
-        at = batch.starts[: batch.running(step)] + step
-        ending = batch.lengths[: len(at)] == step + 1
-        following = np.minimum(at + 1, len(labels) - 1)
-        labels[at] = np.where(ending, best[: len(at)].argmax(axis=1), back[following, labels[following]])
-    return labels
-
-
-def runs(labels: NDArray[np.int8], bounds: Ints) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and type of every mention that the labels spell, in order."""
-    stops = np.zeros(len(labels) + 1, np.bool_)
-    stops[bounds[:, 1]] = True
-    begins = np.flatnonzero(np.isin(labels, BEGIN))
-    goes_on = np.append(np.isin(labels, INSIDE), False) & ~stops
-    ends = np.flatnonzero(~goes_on)
-    for start in begins.tolist():
-        end = int(ends[np.searchsorted(ends, start + 1)])
-        yield start, end, (int(labels[start]) - 1) // 2
-
-
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Scaled forward and backward sums of every character (Rabiner 1989, V.A)."""
@@ -137,18 +94,6 @@ class Chart:
     behind: Floats
     local: Floats  # exp of the scores, over the row's sum
     moves: Floats  # (labels, labels) exp of the label pairs' scores
-
-    def probability(self, kind: int, start: int, end: int, *, last: bool) -> float:
-        """Return how likely a mention of a type stands at exactly [start, end); `last` if its chain ends there."""
-        begin, inside = int(BEGIN[kind]), int(INSIDE[kind])
-        enter, stay = self.moves[begin, inside], self.moves[inside, inside]
-        chance = self.ahead[start, begin]
-        if end - start > 1:
-            chance *= enter * stay ** (end - start - 2) * np.prod(self.local[start + 1 : end, inside])
-        onward = self.behind[end - 1, begin if end - start == 1 else inside]
-        if not last:
-            onward -= (enter if end - start == 1 else stay) * self.local[end, inside] * self.behind[end, inside]
-        return float(min(max(chance * onward, 0.0), 1.0))
 
 
 def chart(emitted: NDArray[np.int32], steps: NDArray[np.int32], scale: float, batch: Batch) -> Chart:

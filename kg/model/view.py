@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -214,3 +214,9 @@ class View:
     def place(self) -> tuple[Ints, Ints]:
         """The part of each character in a division's name, and the name's code."""
         return divisions(self.text, self.home)
+
+
+@lru_cache(maxsize=1)
+def view_of(text: str, home: str) -> View:
+    """Return the view of a text, the same one to all who ask for the same text in turn."""
+    return View(text, home)
