@@ -7,9 +7,11 @@ and resolves, in this order; each station is one function of one module.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.check import doubts
+from kg.define import define
 from kg.divide import divide
 from kg.echo import echo
 from kg.extract import extract
@@ -47,7 +49,8 @@ def graph_of(document: Document) -> Graph:
     home = identity.code or home_of(identity.place)  # a functional zone has no code of its own
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
-    return resolve(report, identity, mentions, claims, problems=doubts(report, identity))
+    graph = resolve(report, identity, mentions, claims, problems=doubts(report, identity))
+    return replace(graph, concepts=define(report, graph))
 
 
 def mentions_of(report: Report, home: str) -> list[Mention]:

@@ -23,6 +23,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
     relations = sorted(
         (r for graph in graphs for r in graph.relations), key=lambda r: (r.subject, r.predicate, r.object)
     )
+    concepts = {concept.iri: concept for graph in graphs for concept in graph.concepts}
     return Graph(
         reports=tuple(reports[iri] for iri in sorted(reports)),
         entities=tuple(_one(list(same)) for _, same in groupby(entities, key=lambda e: e.iri)),
@@ -30,6 +31,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
             replace(same[0], evidence=_united(r.evidence for r in same))
             for same in (list(g) for _, g in groupby(relations, key=lambda r: (r.subject, r.predicate, r.object)))
         ),
+        concepts=tuple(concepts[iri] for iri in sorted(concepts)),
     )
 
 

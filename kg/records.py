@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
+from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
 from kg.text import Section
 
 Record = dict[str, object]
@@ -114,6 +114,41 @@ def headings(root: Section) -> Iterator[Record]:
                 "title": section.title,
                 "path": section.path,
             }
+
+
+def terms(graph: Graph) -> Iterator[Record]:
+    """Yield the terms that reports define, in reading order, each with its members and uses."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    narrower: dict[str, list[Concept]] = defaultdict(list)
+    for concept in sorted(graph.concepts, key=lambda concept: (concept.place.report, concept.place.span)):
+        narrower[concept.broader].append(concept)
+    for term in narrower[""]:
+        uses = [{"start": use.span.start, "end": use.span.end, "text": use.quote, "section": use.section, "rule": use.rule}
+                for use in term.mentions]  # fmt: skip
+        yield {
+            **_term(term, names),
+            "number": term.number,
+            "other_names": list(term.aliases),
+            "section": term.place.section,
+            "rule": term.place.rule,
+            "iri": term.iri,
+            "members": _members(term, narrower, names),
+            "mentions": uses,
+        }
+
+
+def _term(term: Concept, names: dict[str, str]) -> Record:
+    """Return a term's name and definition with their places, and the entity that it names."""
+    record: Record = {"term": term.name, "start": term.place.span.start, "end": term.place.span.end}
+    if term.definition:
+        record["definition"] = "".join(term.definition.quote.splitlines())
+        record["definition_start"], record["definition_end"] = term.definition.span.start, term.definition.span.end
+    return record | ({"entity": term.entity, "canonical": names.get(term.entity, "")} if term.entity else {})
+
+
+def _members(term: Concept, narrower: dict[str, list[Concept]], names: dict[str, str]) -> list[Record]:
+    """Return what a definition counts up, with what that counts up in turn."""
+    return [_term(member, names) | {"members": _members(member, narrower, names)} for member in narrower[term.iri]]
 
 
 def as_lines(records: Iterable[Record]) -> str:

@@ -126,7 +126,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 def test_the_order_of_facts_does_not_matter_to_what_a_graph_says() -> None:
     graph = sample()
-    turned = Graph(graph.reports[::-1], graph.entities[::-1], graph.relations[::-1])
+    turned = Graph(graph.reports[::-1], graph.entities[::-1], graph.relations[::-1], graph.concepts[::-1])
     assert set(parsed("nt", turned)) == set(parsed("nt", graph))
 
 
@@ -201,6 +201,23 @@ def test_each_mention_points_at_its_exact_words(found: rdflib.Graph) -> None:
         assert words in text.translate(dict.fromkeys(b"\x07\x0c", "\ufffd"))
         assert len(str(found.value(quote, OA.exact))) == end - start
         assert found.value(found.value(mention, GWR.section), RDF.type) is not None
+
+
+def test_each_term_is_a_concept_with_its_definition_its_members_and_its_uses(found: rdflib.Graph) -> None:
+    for concept in sample().concepts:
+        here = URIRef(concept.iri)
+        assert (here, RDF.type, SKOS.Concept) in found
+        assert str(found.value(here, SKOS.prefLabel)) == concept.name
+        said = found.value(here, SKOS.definition)
+        assert (str(said) if said else "") == (concept.definition.quote if concept.definition else "")
+        (scheme,) = found.objects(here, SKOS.inScheme)
+        assert ((here, SKOS.topConceptOf, scheme) in found) == (not concept.broader)
+        if concept.broader:
+            assert (here, SKOS.broader, URIRef(concept.broader)) in found
+            assert (URIRef(concept.broader), SKOS.narrower, here) in found
+        uses = [use for use in found.subjects(RDF.type, GWR.TermUse) if (use, OA.hasBody, here) in found]
+        assert len(uses) == len(concept.mentions)
+        assert {str(one) for one in found.objects(here, GWR.denotes)} == {concept.entity} - {""}
 
 
 def test_each_relation_is_a_triple_and_a_claim_with_its_evidence(found: rdflib.Graph) -> None:

@@ -30,7 +30,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_folder_is_the_list_of_formats() -> None:
     assert formats() == (
-        "entities", "graphml", "html", "jsonld", "mentions", "nt", "outline", "rdf", "relations", "ttl",
+        "entities", "glossary", "graphml", "html", "jsonld", "mentions", "nt", "outline", "rdf", "relations", "ttl",
     )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_the_folder_is_the_list_of_formats() -> None:
     [
         (["ttl"], {"graph.ttl"}),
         (["csv"], {"entities.csv", "relations.csv"}),
-        (["jsonl"], {"mentions.jsonl", "outline.jsonl"}),
+        (["jsonl"], {"glossary.jsonl", "mentions.jsonl", "outline.jsonl"}),
         (["graph.nt", "rdf"], {"graph.nt", "graph.rdf"}),
         ([], set()),
     ],

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from kg.graph import Graph
 from kg.node import Node, Pairs
 from kg.terms import BASE, PREFIXES, curie
-from kg.triples import facts, provenance, report
+from kg.triples import facts, glossary, provenance, report
 
 Made = TypeVar("Made")
 _last: dict[str, tuple[Graph, object]] = {}
@@ -72,6 +72,7 @@ def _all(graph: Graph) -> Iterator[Node]:
         yield from facts.entity(entity, documents)
     for relation in graph.relations:
         yield from facts.claim(relation, documents)
+    yield from glossary.terms(graph)
 
 
 def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
