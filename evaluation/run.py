@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from evaluation import heldout
+from evaluation import heldout, identities
 from evaluation.score import iou, load, score
 from kg import places
 from kg.build import graph_of
@@ -74,6 +74,7 @@ def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]
     yield "## Sample report: outline\n\n" + outline(outlines, scratch)
     if data is None:
         return
+    yield "\n".join(identities.table(data / "corpus" / "reports"))
     outlines += [(gold, data / "corpus" / "reports" / f"{gold.stem}.txt") for gold in sorted((data / "eval/outline").glob("*.tsv"))
                  if gold.stem != SAMPLE.stem]  # fmt: skip
     yield f"## {len(outlines)} reports: outline\n\n" + outline(outlines, scratch)

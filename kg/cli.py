@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -72,6 +73,10 @@ def _print_found(graph: Graph) -> None:
         terms = sum(node.kind == "term" for node in report.root.walk())
         about = (identity.title or report.document.name, identity.place, identity.year)
         print("  ".join(filter(None, about)) + f"  ({headings} headings, {terms} glossary terms)")
+        given = (identity.delivered, identity.meeting, f"{identity.office} {identity.speaker}".strip())
+        sent = (("印发", identity.issued), ("文号", identity.number), ("抄送", "，".join(identity.copies)))
+        for line in ("  ".join(filter(None, given)), "  ".join(f"{what} {said}" for what, said in sent if said)):
+            print(f"  {line}" * bool(line), end="\n" * bool(line))
         for problem in report.problems:
             print(f"  problem: {problem.message}  [{problem.code}]")
     for kind, name in KIND_NAMES.items():
@@ -88,6 +93,19 @@ def extract_command(options: argparse.Namespace) -> int:
 
     least = options.min_confidence
     print(as_lines(m for m in mentions(build(options.report)) if float(str(m["confidence"])) >= least), end="")
+    return 0
+
+
+def identify_command(options: argparse.Namespace) -> int:
+    """Print what a report says of itself, as one JSON object."""
+    from kg.divide import divide
+    from kg.identify import identify
+    from kg.read import read
+    from kg.records import identity, places
+
+    report = divide(read(options.report))
+    found = identify(report)
+    print(json.dumps(identity(found) | {"places": places(report, found)}, ensure_ascii=False, indent=1))
     return 0
 
 
@@ -150,6 +168,11 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("report", metavar="REPORT", type=Path)
     extract.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
     extract.set_defaults(run=extract_command)
+
+    identify = _command(commands, "identify", "Print whose report it is, and when, where and by whom it was given.",
+                        "kg identify reports/tongzhou-2023.txt")  # fmt: skip
+    identify.add_argument("report", metavar="REPORT", type=Path)
+    identify.set_defaults(run=identify_command)
 
     outline = _command(commands, "outline", "Print the headings and glossary terms of a report, as JSON lines.",
                        "kg outline reports/tongzhou-2023.txt --tree")  # fmt: skip

@@ -11,10 +11,10 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
-from kg.text import Section
+from kg.text import Identity, Report, Section
 
 Record = dict[str, object]
 
@@ -94,6 +94,19 @@ def _rank(place: Evidence, fact: Fact) -> tuple[bool, int, int]:
     distance = _distance(place, fact)
     stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
     return (distance is None, distance or 0, -stage)
+
+
+def identity(said: Identity) -> Record:
+    """Return what a report says of itself, in words and dates, what it does not say left out."""
+    facts = {field.name: getattr(said, field.name) for field in fields(said) if field.name != "places"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in facts.items() if value}
+
+
+def places(report: Report, said: Identity) -> Record:
+    """Return where a report says what of itself."""
+    return {
+        name: {"start": span.start, "end": span.end, "text": report.document.words(span)} for name, span in said.places
+    }
 
 
 def outline(graph: Graph) -> Iterator[Record]:

@@ -61,7 +61,8 @@ def test_the_sample_report() -> None:
     assert places["speaker"] == "孟景伟"
     assert places["office"] == "通州区人民政府区长"
     assert places["meeting"] == "通州区第七届人民代表大会第三次会议"
-    assert places["copies"].startswith("区委各部") and places["copies"].endswith("区各人民团体")
+    assert places["copies"].startswith("区委各部")
+    assert places["copies"].endswith("区各人民团体")
 
 
 def speech(body: str, *, head: str = "", address: str = "") -> str:

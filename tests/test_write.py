@@ -156,6 +156,8 @@ def test_the_manifest_tells_hashes_and_counts_and_no_time(tmp_path: Path) -> Non
     assert said["counts"]["mentions"]["AREA"] == 3
     assert said["counts"]["relations"] == {"locatedIn": 2, "partOf": 1, "status": 3}
     assert said["counts"]["problems"] == 2
+    for report in said["inputs"]:
+        report["identity"].pop("delivered", "")  # a day that the report itself states
     assert not re.search(r"\d\d:\d\d|20\d\d-\d\d-\d\d", json.dumps(said))
 
 

@@ -37,7 +37,7 @@ def identify(report: Report) -> Identity:
     copies, distributed = find_copies(report)
     stated = {
         "title": title,
-        "issuer": find_issuer(text, Span(block.end, block.end + HEAD), place),
+        "issuer": find_issuer(text, Span(block.end, len(text)), place),
         "year": find_year(report, title[0], delivered),
         "delivered": delivered,
         "meeting": meetings[0] if meetings else NOTHING,

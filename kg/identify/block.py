@@ -29,13 +29,13 @@ def title_block(report: Report) -> Span:
     if not text.strip():
         return Span(0, 0)
     front = next((section.span for section in report.root.children if section.kind == "front"), None)
-    if front:
-        end = min(front.end, LONGEST)
-        turn = TURN.search(text, front.start, end)
-        return Span(front.start, turn.start() if turn else end)
-    long = re.search(rf"^.{{{SPEECH},}}$", text[:LONGEST], re.MULTILINE)
-    begins = report.root.children and report.root.children[0].heading
-    return Span(0, 0) if begins or not long else Span(0, long.start())
+    if front is None:
+        long = re.search(rf"^.{{{SPEECH},}}$", text[:LONGEST], re.MULTILINE)
+        begins = report.root.children and report.root.children[0].heading
+        front = Span(0, 0) if begins or not long else Span(0, long.start())
+    end = min(front.end, LONGEST)
+    turn = TURN.search(text, front.start, end)
+    return Span(front.start, turn.start() if turn else end)
 
 
 def matched(match: re.Match[str], group: str | int = 0) -> Stated:
