@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
@@ -201,6 +202,27 @@ def test_each_mention_points_at_its_exact_words(found: rdflib.Graph) -> None:
         assert words in text.translate(dict.fromkeys(b"\x07\x0c", "\ufffd"))
         assert len(str(found.value(quote, OA.exact))) == end - start
         assert found.value(found.value(mention, GWR.section), RDF.type) is not None
+
+
+def test_a_report_has_its_meeting_its_speaker_and_its_issuer_with_their_evidence() -> None:
+    first = next(report for report in sample().reports if report.identity.place)
+    where = Span(0, 6)
+    identity = replace(
+        first.identity, meeting="第三次会议", office="区长", issuer="北京市通州区人民政府", issued="2023-01-12",
+        number="通政发〔2023〕1号", recipients=("各街道",), copies=("区委",), places=(("title", where),),
+    )  # fmt: skip
+    found = parsed("nt", Graph((replace(first, identity=identity),), (), ()))
+    here = URIRef(first.iri)
+    said = {str(p).rpartition("#")[2].rpartition("/")[2]: str(o) for p, o in found.predicate_objects(here)}
+    assert said["delivered"] == "2023-01-04"
+    assert said["issued"] == "2023-01-12"
+    assert (said["office"], said["addressedTo"], said["copiedTo"]) == ("区长", "各街道", "区委")
+    assert said["identifier"] == "通政发〔2023〕1号"
+    for name in ("publisher", "author", "recordedAt", "spatial"):
+        assert (URIRef(said[name]), RDFS.label, None) in found
+    (proof,) = found.subjects(OA.hasBody, here)
+    assert str(found.value(proof, GWR.rule)) == "identity:title"
+    assert (proof, OA.hasTarget, URIRef(f"{first.iri}/span/0-6")) in found
 
 
 def test_each_term_is_a_concept_with_its_definition_its_members_and_its_uses(found: rdflib.Graph) -> None:

@@ -25,10 +25,12 @@ ALONE = " \t\u3000\xa0\u200b（）()—-―*"
 def find_day(text: str, block: Span, meetings: Sequence[Span]) -> Stated:
     """Return the date right before a name of the meeting, else the one nearest to it that has a line of its own."""
     dates = list(DATE.finditer(text, block.start, block.end))
-    beside = [date for date in dates if any(-1 <= meeting.start - date.end() <= NEAR for meeting in meetings)]
+    gaps = [(meeting.start - date.end(), date.start(), date) for date in dates for meeting in meetings]
+    beside = [gap for gap in gaps if -1 <= gap[0] <= NEAR]
     alone = [date for date in dates if _line(text, date).strip(ALONE) == date.group()]
     if beside:
-        return iso(beside[0]), Span(*beside[0].span())
+        date = min(beside)[2]
+        return iso(date), Span(*date.span())
     if not alone:
         return NOTHING
     around = max((meeting.start for meeting in meetings), default=block.end)

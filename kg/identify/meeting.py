@@ -19,7 +19,7 @@ SESSION = re.compile(
     rf"(?:常务委员会)?{GAP}{NUMBER}次{GAP}(?:全体)?会议)"
 )
 # 区七届人大三次会议
-SHORT = re.compile(rf"(?P<meeting>(?:(?![在日于]){HAN}){{0,16}}?{NUMBER}届人大{GAP}{NUMBER}次会议)")
+SHORT = re.compile(rf"(?P<meeting>(?:(?![在日于发]){HAN}){{0,16}}?{NUMBER}届人大{GAP}{NUMBER}次会议)")
 
 
 def find_meetings(text: str, block: Span) -> list[Stated]:
