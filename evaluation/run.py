@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from evaluation import heldout, identities
+from evaluation import glossaries, heldout, identities
 from evaluation.score import iou, load, score
 from kg import places
 from kg.build import graph_of
@@ -72,6 +72,7 @@ def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]
     )
     outlines = [(HERE / "gold" / "tongzhou-2023.outline.tsv", SAMPLE)]
     yield "## Sample report: outline\n\n" + outline(outlines, scratch)
+    yield glossaries.table(SAMPLE, data / "corpus" / "reports" if data else None)
     if data is None:
         return
     yield "\n".join(identities.table(data / "corpus" / "reports"))

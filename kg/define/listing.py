@@ -22,10 +22,12 @@ CLAUSE_END = re.compile(r"[，。；;：:\n]|等(?!级)")
 FULL = ("", "。", "；", ";", "\n")  # what a listing ends at that fills its sentence
 # 六稳：指稳就业、稳金融…; only where a clause starts
 WEAK = re.compile(r"(?:(?<=[，：；。）”：:\s])|^)(?:是指|指的是|指|即)[：:]?")
-# 京津冀协同发展这五个方面, 自治区的13个省
-TAIL = re.compile(r"(?:这|共|等)?(?:\d{1,2}|[一两三四五六七八九十]+)(?:个|大|项|类|条|种|方面).*$")
+# 京津冀协同发展这五个方面, 名诊所为重点的医疗卫生工程
+TAIL = re.compile(
+    r"(?:(?:这|共|等)?(?:\d{1,2}|[一两三四五六七八九十]+)(?:个|大|项|类|条|种|方面)|为(?:重点|核心|主|支撑|引领|目标|代表)).*$"
+)
 OF = re.compile(r"的[^的]{2,8}$")  # 城市道路网的有机衔接
-AND = re.compile(r".*..(?P<joint>以及|和|与|及)(?=..)")
+AND = re.compile(r".*..(?P<joint>以及|和|与|(?<![涉普])及)(?=..)")
 COUNTS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
 # 三大, 10条, 四项, 三率
 COUNT = re.compile(r"\d{1,2}|十[一二三四五六七八九]|[一二两双三四五六七八九十]")
@@ -52,8 +54,13 @@ def _starts(text: str, within: Span) -> Iterator[tuple[int, str]]:
     opener = _words("openers").match(text, within.start, within.end)
     if not (_words("leads").match(text, within.start, within.end) or WEAK.match(text, within.start, within.end)):
         yield opener.end() if opener else within.start, ""
-    leads = [(found.end(), "lead") for found in _words("leads").finditer(text, within.start, within.end)]
-    weak = [(found.end(), "weak") for found in WEAK.finditer(text, within.start, within.end)]
+
+    def after(found: re.Match[str]) -> int:
+        led = _words("openers").match(text, found.end(), within.end)
+        return led.end() if led else found.end()
+
+    leads = [(after(found), "lead") for found in _words("leads").finditer(text, within.start, within.end)]
+    weak = [(after(found), "weak") for found in WEAK.finditer(text, within.start, within.end)]
     yield from sorted({*leads, *weak})
 
 
@@ -76,7 +83,9 @@ def _split(text: str, within: Span) -> list[Span]:
 def _cut(text: str, spans: list[Span]) -> list[Span]:
     """Return the stretches without what follows the name in the last: 这五个方面联动发展, 的有机衔接."""
     last = spans[-1]
-    tail = TAIL.search(text, last.start + 2, last.end) or OF.search(text, last.start + 2, last.end)
+    tail = TAIL.search(text, last.start + 2, last.end)
+    if not tail and not any("的" in text[span.start : span.end] for span in spans[:-1]):  # 最严厉的处罚、最严肃的问责
+        tail = OF.search(text, last.start + 2, last.end)
     return [*spans[:-1], Span(last.start, tail.start())] if tail else spans
 
 

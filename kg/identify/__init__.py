@@ -30,8 +30,9 @@ def identify(report: Report) -> Identity:
     place, code = find_place(text, text[:HEAD])
     notice = find_notice(text, block)
     meetings = find_meetings(text, block)
-    delivered = find_day(text, block, [span for _, span in meetings if span])
-    speaker, office = find_speaker(text, block)
+    named = [span for _, span in meetings if span]
+    delivered = find_day(text, block, named)
+    speaker, office = find_speaker(text, block, named)
     title = find_title(text, block)
     recipients, addressed = find_recipients(text, notice)
     copies, distributed = find_copies(report)

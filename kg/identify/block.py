@@ -11,7 +11,7 @@ import re
 from kg.text import Report, Span
 
 HAN = r"[\u4e00-\u9fff]"
-BLANK = r"[ \t\u3000\xa0\u200b?？]"  # ?? is what some pages make of blanks
+BLANK = r"(?:[^\S\n]|[\u200b?？])"  # ?? is what some pages make of blanks
 LONGEST = 4000  # characters that can stand before a speech: a notice, a page's menus
 SPEECH = 80  # a line longer than this is a sentence of the speech, where nothing else tells
 
@@ -40,7 +40,4 @@ def title_block(report: Report) -> Span:
 
 def matched(match: re.Match[str], group: str | int = 0) -> Stated:
     """Return the words of a group without blanks, and where they stand."""
-    words = match.group(group)
-    start = match.start(group) + len(words) - len(words.lstrip(" \t\u3000\xa0\u200b?？\n"))
-    span = Span(start, start + len(words.strip(" \t\u3000\xa0\u200b?？\n")))
-    return re.sub(r"[\s\u200b?？]+", "", words), span
+    return re.sub(r"[\s\u200b?？]+", "", match.group(group)), Span(*match.span(group))

@@ -16,7 +16,7 @@ NATION = re.compile(r"我(?:谨)?代表(?P<name>国务院|國務院|中央人民
 ADDRESS = re.compile(
     rf"我(?:谨)?代表(?P<name>{HAN}{{0,16}}?(?:第?[一二三四五六七八九十]{{1,3}}届)?(?P<organ>人民政府|政府|管委会|管理委员会))"
 )
-ZONE = re.compile(rf"(?P<stem>{HAN}{{2}})新区")
+ZONE = re.compile(rf"(?:{HAN}{{2}})?新区")
 FULL = {"政府": "人民政府", "管委会": "管理委员会"}
 
 
@@ -28,6 +28,7 @@ def find_issuer(text: str, head: Span, place: str) -> Stated:
     match = ADDRESS.search(text, head.start, head.end)
     if not match or not place:
         return NOTHING
-    zone = ZONE.match(match["name"])  # 坪山新区 was no district yet when its committee gave account
-    holder = place[: -len(zone["stem"]) - 1] + zone.group() if zone and place.endswith(f"{zone['stem']}区") else place
+    # 坪山新区, or 新区 for short, was no district yet when its committee gave account
+    zone = ZONE.match(match["name"]) and place.endswith("区") and not place.endswith("新区")
+    holder = f"{place[:-1]}新区" if zone else place
     return holder + FULL.get(match["organ"], match["organ"]), Span(*match.span("name"))

@@ -16,6 +16,7 @@ from kg.text import Report
 # 2023年工作的总体思路, 2026年工作安排: the year of the plan
 PLAN = re.compile(YEAR)
 REVIEW = ("回顾", "总结", "成就", "以来")
+FIVE_YEARS = re.compile("(?:今后|未来)[一二三四五]年")
 ENOUGH = 3  # times that a text names two years in a row before they tell which it plans
 FAR_AHEAD = ("远景", "未来", "到20", "到二〇")
 
@@ -39,6 +40,8 @@ def _stated(report: Report, title: str) -> str:
         return str(max(reviewed) + 1)  # a report reviews the year before its own, and can name far goals beside
     if planned:
         return str(max(planned.items(), key=lambda item: (item[1], item[0]))[0])
+    if any(FIVE_YEARS.search(title) for title in titles):
+        return ""  # the years that a plan for five years names are its goals
     return likely_year(report.document.text)
 
 
