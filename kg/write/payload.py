@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.graph import STATUSES, Entity, Evidence, Graph, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
 from kg.terms import BASE
-from kg.text import Report, Section, Span
+from kg.text import Identity, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
 NO_SECTION = -1
@@ -54,6 +54,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "sentences": tables.sentences,
         "entities": entities,
         "relations": relations,
+        "terms": _terms(graph, number, tables),
         "bubbles": [
             [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
@@ -70,10 +71,38 @@ def _report(record: ReportRecord) -> dict[str, Any]:
         "title": head.title,
         "place": head.place,
         "year": head.year,
-        "speaker": head.speaker,
-        "delivered": head.delivered,
+        "facts": _said(head),
         "problems": [[problem.code, problem.message, _quoted(record, problem)] for problem in record.problems],
     }
+
+
+def _said(head: Identity) -> list[list[str]]:
+    """Return what a report says of itself, each fact with its name, those that it does not state left out."""
+    facts = {
+        "issuer": head.issuer,
+        "speaker": f"{head.office} {head.speaker}".strip(),
+        "meeting": head.meeting,
+        "delivered": head.delivered,
+        "issued": head.issued,
+        "number": head.number,
+        "recipients": "；".join(head.recipients),
+        "copies": "；".join(head.copies),
+    }
+    return [[name, value] for name, value in facts.items() if value]
+
+
+def _terms(graph: Graph, number: Mapping[str, int], tables: _Tables) -> list[list[Any]]:
+    """Return the terms' rows: name, aliases, number, definition, entity, broader term, place, uses; members follow theirs."""
+    ordered = sorted(graph.concepts, key=lambda concept: (concept.place.report, concept.place.span))
+    at = {concept.iri: i for i, concept in enumerate(ordered)}
+    rows = []
+    for concept in ordered:
+        [home, *_], *places = tables.places([concept.place, *concept.mentions])
+        uses = [[*place, *tables.rule(seen)] for place, seen in zip(places, concept.mentions, strict=True)]
+        said = "".join(concept.definition.quote.splitlines()) if concept.definition else ""
+        entity, broader = number.get(concept.entity, -1), at.get(concept.broader, -1)
+        rows.append([concept.name, concept.aliases, concept.number, said, entity, broader, home, uses])
+    return rows
 
 
 def _quoted(record: ReportRecord, problem: Problem) -> str:

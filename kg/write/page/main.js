@@ -24,15 +24,16 @@ function refresh(changed) {
   if (filtered) showChapters();
   if (filtered) fill();
   else refocus();
-  if (filtered || changed.has("query") || changed.has("entity")) showList({ reset: !changed.has("entity") });
-  if (changed.has("entity") || changed.has("section")) {
+  const chosen = changed.has("entity") || changed.has("term");
+  if (filtered || changed.has("query") || chosen) showList({ reset: !chosen });
+  if (chosen || changed.has("section")) {
     showDetail();
     byId("detail").scrollTop = 0;
   }
   if (filtered && !state.entity) whole();
   if (changed.has("entity") && state.entity) approach(state.entity);
   if (changed.has("query") && state.query) turnTo("list");
-  if (changed.has("entity") || changed.has("section")) turnTo(state.entity || state.section ? "detail" : document.body.dataset.pane);
+  if (chosen || changed.has("section")) turnTo(state.entity || state.term || state.section ? "detail" : document.body.dataset.pane);
 }
 
 /** Turn to a pane, on screens that hold one at a time. */
