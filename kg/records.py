@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
+from kg.coverage import ASPECTS, Coverage
 from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
 from kg.text import Identity, Report, Section
 
@@ -162,6 +163,28 @@ def _term(term: Concept, names: dict[str, str]) -> Record:
 def _members(term: Concept, narrower: dict[str, list[Concept]], names: dict[str, str]) -> list[Record]:
     """Return what a definition counts up, with what that counts up in turn."""
     return [_term(member, names) | {"members": _members(member, narrower, names)} for member in narrower[term.iri]]
+
+
+def captured(found: Coverage) -> Record:
+    """Return the coverage of a report: each section's counts, and what nothing covers."""
+    return {
+        "report": found.report,
+        "sections": [
+            {"path": share.path, "title": share.title}
+            | {name: {"captured": some, "all": all_} for name, (some, all_) in zip(ASPECTS, share.counts, strict=True)}
+            for share in found.shares
+        ],
+        "missed": [
+            {
+                "aspect": one.aspect,
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.words,
+                "section": one.section,
+            }
+            for one in found.missed
+        ],
+    }
 
 
 def as_lines(records: Iterable[Record]) -> str:
