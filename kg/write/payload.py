@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.coverage import ASPECTS, Coverage, coverage
 from kg.graph import STATUSES, Entity, Evidence, Graph, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
@@ -48,6 +49,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "base": BASE + "id/",
         "kinds": KINDS,
         "statuses": STATUSES,
+        "aspects": ASPECTS,
         "rules": list(tables.rules),
         "reports": [_report(record) for record in graph.reports],
         "sections": tables.sections,
@@ -55,6 +57,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "entities": entities,
         "relations": relations,
         "terms": _terms(graph, number, tables),
+        "coverage": [_captured(found, tables.outlines[found.report]) for found in coverage(graph)],
         "bubbles": [
             [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
@@ -105,6 +108,17 @@ def _terms(graph: Graph, number: Mapping[str, int], tables: _Tables) -> list[lis
     return rows
 
 
+def _captured(found: Coverage, outline: _Outline) -> list[Any]:
+    """Return how much of each section is captured, and the names that are not: aspect, sentence, start, end."""
+    shares = [[outline.paths[share.path], share.counts] for share in found.shares]
+    missed = [
+        [ASPECTS.index(one.aspect), *outline.place(one.span)]
+        for one in found.missed
+        if one.aspect in ("quotes", "titles")
+    ]
+    return [shares, missed]
+
+
 def _quoted(record: ReportRecord, problem: Problem) -> str:
     """Return the words of the report that a problem is about, or nothing where it is about the whole."""
     return record.document.words(problem.span)[:QUOTED] if problem.span else ""
@@ -143,6 +157,7 @@ class _Outline:
         self.document, self.tables = record.document, tables
         self.report = Report(record.document, record.root)
         self.homes: list[tuple[int, int]] = []  # section and paragraph of each leaf
+        self.paths: dict[str, int] = {}  # the section of each path
         self._enter(report, record.root, NO_SECTION, NO_SECTION)
         self.spans: list[Span] = []
         self.first = len(tables.sentences)
@@ -157,7 +172,7 @@ class _Outline:
 
     def _enter(self, report: int, node: Section, parent: int, chapter: int) -> None:
         """Enter an inner node and all below it; a chapter is a part's child, or a top node that has none above."""
-        here = len(self.tables.sections)
+        here = self.paths.setdefault(node.path, len(self.tables.sections))
         if node.kind == "chapter" or chapter == NO_SECTION or self.tables.sections[chapter][1] in ("report", "part"):
             chapter = here
         title = SPACED.sub("", node.title)
@@ -167,6 +182,7 @@ class _Outline:
                 self._enter(report, child, here, chapter)
             else:
                 self.homes.append((here, len(self.homes)))
+                self.paths.setdefault(child.path, here)
 
     def place(self, span: Span) -> list[Any]:
         """Return sentence, start and end of a span, in UTF-16 units of the sentence."""

@@ -4,6 +4,7 @@ import { KINDS, STATUSES, entities, headOf, iriOf, kindOf, reports, sections, se
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
+import { coveragePanel, wholeShares } from "./coverage.js";
 import { meaning } from "./term.js";
 // The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
 
@@ -12,7 +13,8 @@ const COMPANIONS = 14;
 /** Show what is chosen. */
 export function showDetail() {
   const { entity, term, section } = state;
-  const content = entity ? entityPanel(entity) : term ? termPanel(term) : section ? sectionPanel(section) : overview();
+  const content = entity ? entityPanel(entity) : term ? termPanel(term) : state.coverage ? coveragePanel(back(), part)
+    : section ? sectionPanel(section) : overview();
   const panel = byId("detail");
   const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...content.filter(Boolean));
@@ -143,7 +145,7 @@ function sectionPanel(section) {
     section.parent > 0 ? el("p", { class: "trail" }, trail(sections[section.parent])) : "",
     part(word("contents"), below.length ? el("ul", { class: "contents" }, below) : ""),
     ...byKind,
-    part(word("text"), paragraphs(section)),
+    part(word("text"), paragraphs(section, state.spot)),
   ];
 }
 
@@ -163,6 +165,7 @@ function overview() {
     el("p", { class: "sum" }, `${word("entities", entities.length)} · ${word("mentions", total)}`),
     part(word("stages"), stageBars()),
     part(word("top"), topList()),
+    part(word("coverage"), wholeShares()),
     part(word("problems"), doubts.length ? el("ul", { class: "contents" }, doubts) : ""),
     el("footer", {}, el("p", {}, word("keys"))),
   ];

@@ -4,7 +4,12 @@ import { block } from "./dom.js";
 const DATA = block("data");
 export const KINDS = DATA.kinds;
 export const STATUSES = DATA.statuses;
+export const ASPECTS = DATA.aspects;
 export const reports = DATA.reports;
+export const coverage = DATA.coverage.map(([shares, missed]) => ({
+  shares: shares.map(([section, counts]) => ({ section, counts })),
+  missed: missed.map(([aspect, sentence, start, end]) => ({ aspect: ASPECTS[aspect], sentence, start, end })),
+}));
 
 export const sections = DATA.sections.map(([report, kind, number, title, parent, chapter], id) => ({
   id, report, kind, number, title, parent, chapter, children: [], sentences: [],

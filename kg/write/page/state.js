@@ -1,7 +1,7 @@
-import { KINDS, entities, entityOf, sections, terms } from "./model.js";
+import { KINDS, entities, entityOf, sections, sentences, terms } from "./model.js";
 // What the reader has chosen: types, section, search, entity. The address holds it, so that a link or a step back restores it.
 
-export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null, term: null };
+export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null, term: null, coverage: false, spot: null };
 const watchers = [];
 
 /** Call `watcher(changed)` after each change; `changed` has the names of what changed. */
@@ -33,8 +33,9 @@ export function toggle(kind) {
   change({ kinds });
 }
 
-/** Return the address of an entity, a term or a section. */
-export function addressOf({ entity, term, section }) {
+/** Return the address of an entity, a term, a section, or a spot in the text of one. */
+export function addressOf({ entity, term, section, spot }) {
+  if (spot) return `#section=${sentences[spot.sentence].section}&at=${spot.sentence}-${spot.start}-${spot.end}`;
   if (term) return `#term=${term.id}`;
   if (entity) return `#id=${encodeURIComponent(entity.iri)}`;
   return section ? `#section=${section.id}` : "#";
@@ -46,7 +47,9 @@ export function follow() {
   const entity = wanted.has("id") ? entityOf(wanted.get("id")) ?? null : null;
   const section = wanted.has("section") ? sections[Number(wanted.get("section"))] ?? null : null;
   const term = wanted.has("term") ? terms[Number(wanted.get("term"))] ?? null : null;
-  const patch = { entity, term, section: entity || term ? state.section : section };
+  const [sentence, start, end] = (wanted.get("at") ?? "").split("-").map(Number);
+  const spot = section && sentences[sentence] ? { sentence, start, end } : null;
+  const patch = { entity, term, spot, coverage: wanted.has("coverage"), section: entity || term ? state.section : section };
   if (entity && !entity.sections.has(state.section?.id)) patch.section = null;
   if (entity && !state.kinds.has(entity.kind)) patch.kinds = new Set([...state.kinds, entity.kind]);
   change(patch);
