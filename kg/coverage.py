@@ -22,8 +22,8 @@ QUOTE = re.compile(r"“[^“”\n]{2,30}”")  # “大数据画像”
 TITLE = re.compile(r"《[^《》\n]{2,60}》")  # 《北京城市副中心控规》
 # 8.5%, 350.6万平方米, 3家; but no year, day, number of a heading or of a term: 2022年, 3月5日, 第20, 1.“五子”, [12], G107, 12345热线
 FIGURE = re.compile(
-    r"(?<![\dA-Za-z.第〔\[【（(“—\-])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d.]*(?:[年月日号时点、:：〕\]】A-Za-z]|热线|\.\D))"
-    r"(?:[%％‰]|[十百千万亿多余]*(?:平方|立方|公)?[\u4e00-\u9fff])"
+    r"(?<![\dA-Za-z.第〔\[【（(“—\-])\d{1,12}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})?(?![\d.]{0,6}(?:[年月日号时点、:：〕\]】A-Za-z]|热线|\.\D))"
+    r"(?:[%％‰]|[十百千万亿多余]{0,4}(?:平方|立方|公)?[\u4e00-\u9fff])"
 )
 LEAST = 8  # characters of a sentence that says something: not 各位代表！
 HALF = 0.5  # of a name's letters that a mention must cover

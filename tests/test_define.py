@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,16 @@ def test_a_report_without_terms_has_none() -> None:
         == ()
     )
     assert Graph((), (), ()).concepts == ()
+
+
+@pytest.mark.parametrize("piece", ["“甲乙”即丙", "（1）甲", "甲、", "[1]甲", "五馆，即甲", "一", "包括甲、"])
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def spent(times: int) -> float:
+        text = f"各位代表：\n一、回顾\n好。{piece * times}\n名词解释\n1.“五馆”：{piece * times}x\n"
+        report = divide(Document(text, "case", "0" * 64))
+        graph = resolve(report, Identity(), [], [])
+        start = time.process_time()
+        define(report, graph)
+        return time.process_time() - start
+
+    assert spent(8000) < 9 * max(spent(2000), 0.01)  # four times the text; its square would be sixteen

@@ -24,7 +24,7 @@ NUMBER = re.compile(
 ADDRESSEES = re.compile(r"^[ \t\u3000]*(?P<names>(?:各|主送[：:]\s*).{2,200}?)[：:]\s*$", re.MULTILINE)
 # 抄送：区委各部、委、办，…区检察院，区各人民团体。 the list runs over lines
 COPIES = re.compile(
-    r"^[ \t\u3000]*(?:抄\s*送|抄\s*报|报\s*送|分\s*送)[：:]\s*(?P<names>[^。]+?)(?:。|\s*\Z|\n[ \t\u3000]*\S{2,40}印发)",
+    r"^[ \t\u3000]*(?:抄\s*送|抄\s*报|报\s*送|分\s*送)[：:]\s*(?P<names>[^。]{1,1500}?)(?:。|\s{0,99}\Z|\n[ \t\u3000]*\S{2,40}印发)",
     re.MULTILINE,
 )
 LIST = re.compile(r"\s*[，,；;]\s*")
