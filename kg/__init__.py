@@ -7,7 +7,7 @@ graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
 """
 
 from kg.build import build
-from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
+from kg.graph import Concept, Entity, Evidence, Graph, Relation, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import KgError, Problem
 from kg.query import Answer, ask, questions
@@ -18,6 +18,7 @@ __all__ = [
     "KINDS",
     "Answer",
     "Claim",
+    "Concept",
     "Document",
     "Entity",
     "Evidence",
