@@ -1,7 +1,6 @@
 """kg: a Chinese government work report (政府工作报告) in, a knowledge graph out.
 
-import kg
-graph = kg.build("reports/tongzhou-2023.txt")
+import kg; graph = kg.build("reports/tongzhou-2023.txt")
 graph.save("output")
 graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
 """
