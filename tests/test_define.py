@@ -97,6 +97,10 @@ def test_what_two_terms_have_in_quotes_is_neither() -> None:
     assert [concept.mentions for concept in found] == [(), ()]
 
 
+def test_a_number_without_a_term_is_none() -> None:
+    assert concepts("名词解释\n名词解释\n1.") == ()
+
+
 def test_a_term_is_not_used_in_its_own_entry() -> None:
     (concept,) = tops(glossed("两山理论：两山理论就是绿水青山。"))
     assert concept.mentions == ()
