@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint bench eval train vendor areas clean
+.PHONY: help demo test lint bench growth eval train vendor areas clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -34,6 +34,9 @@ lint: $(VENV)/dev  ## Check style, types and the rules of import.
 
 bench: $(VENV)/dev  ## Measure speed and size, as ratios within one run.
 	$(BIN)/python -m benchmarks
+
+growth: $(VENV)/dev  ## Measure how time and memory grow with texts made to be slow.
+	$(BIN)/python -m benchmarks.growth
 
 eval: $(VENV)/dev  ## Score outline and extraction against gold (EVAL_DATA=folder adds a corpus, HELD_OUT=folder cross-validation).
 	@$(BIN)/python -m evaluation.run

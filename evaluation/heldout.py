@@ -28,11 +28,11 @@ NO_RULES = frozenset(e.__name__.rpartition(".")[2] for e in extractors())
 
 
 def variants() -> Iterator[tuple[str, frozenset[str], bool]]:
-    """Yield what to leave out in turn: a title, the extractors left out, and whether repeated names are sought."""
+    """Yield what to leave out in turn: a title, the extractors left out, and whether there is a second look."""
     yield "all", frozenset(), True
     for name in sorted(NO_RULES):
         yield f"without {name}", frozenset({name}), True
-    yield "without echo", frozenset(), False
+    yield "without echo and role", frozenset(), False
     yield "tagger alone", NO_RULES - {TAGGER}, False
 
 

@@ -24,6 +24,7 @@ from kg.problem import KgError
 from kg.read import read
 from kg.relate import relate
 from kg.resolve import resolve
+from kg.role import cast
 from kg.settle import settle
 from kg.text import Document, Report
 
@@ -59,5 +60,6 @@ def mentions_of(report: Report, home: str) -> list[Mention]:
 
 
 def chosen(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
-    """Return the best of all candidates, names that the report repeats among them."""
-    return settle(report, [*candidates, *echo(report, settle(report, candidates))])
+    """Return the best of all candidates, with names that the report repeats and types that their sentences tell."""
+    first = settle(report, candidates)
+    return settle(report, [*candidates, *echo(report, first), *cast(report, first)])

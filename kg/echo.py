@@ -7,19 +7,21 @@ Places only: other names found once stand elsewhere as plain words too often (�
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.lexicon import PACKAGE, load_toml
 from kg.mention import Mention
-from kg.model.segment import tag
+from kg.model.segment import edges, tag
 from kg.text import Report, Span
 
 SHORTEST = 3  # characters; two are too often part of another word
 SURE = 0.6  # a name must be found at least so surely to be looked for elsewhere
 AGREED = 0.8  # of the confidence in what it is
 CONFIDENCE = 0.62  # of a repeated name
+CONFIDENCE_WHOLE = 0.97  # of one that was found in part: 张家湾 of 张家湾设计小镇
 CONFIDENCE_SHORT = 0.6  # of the tail of a name, which must recur
 RECURS = 3  # times that a tail must stand by itself to count as a short form
 
@@ -28,12 +30,14 @@ def echo(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield candidates for names that the report repeats where nothing was found."""
     text = report.document.text
     names = _places(text, mentions)
-    taken = _taken(mentions)
-    for name in sorted(names):
-        for span in _free(text, name, taken):
-            yield Mention(span, "AREA", "echo", CONFIDENCE)
-    for tail in sorted(_tails(names)):
-        spans = list(_free(text, tail, taken))
+    taken = _taken(text, mentions)
+    stands = _stands(text, names)
+    for name in sorted(stands):
+        yield from (Mention(span, "AREA", "echo", CONFIDENCE) for span in stands[name] if _free(span, taken))
+        parts = (span for span in stands[name] if _held_in_part(text, span, mentions, taken))
+        yield from (Mention(span, "AREA", "echo", CONFIDENCE_WHOLE) for span in parts)
+    for _, found in sorted(_stands(text, _tails(names)).items()):
+        spans = [span for span in found if _free(span, taken)]
         if len(spans) >= RECURS:
             yield from (Mention(span, "AREA", "echo-tail", CONFIDENCE_SHORT) for span in spans)
 
@@ -70,15 +74,49 @@ def _generic() -> frozenset[str]:
     return frozenset(load_toml(PACKAGE / "echo.toml")["generic"])
 
 
-def _taken(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the offsets that mentions cover."""
-    return frozenset(i for mention in mentions for i in range(mention.span.start, mention.span.end))
+def _taken(text: str, mentions: Sequence[Mention]) -> bytes:
+    """Return for each character whether a mention covers it."""
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
+    return bytes(covered)
 
 
-def _free(text: str, name: str, taken: frozenset[int]) -> Iterator[Span]:
-    """Yield where a name stands outside every mention."""
-    at = text.find(name)
-    while at >= 0:
-        if taken.isdisjoint(range(at, at + len(name))):
-            yield Span(at, at + len(name))
-        at = text.find(name, at + 1)
+def _stands(text: str, names: Iterable[str]) -> dict[str, list[Span]]:
+    """Return where each name stands: all names in one pass, since a text may hold many."""
+    names = frozenset(names)
+    lengths = _lengths(names)
+    found: dict[str, list[Span]] = defaultdict(list)
+    for at in range(len(text) - SHORTEST + 1):
+        for length in lengths.get(text[at : at + SHORTEST], ()):
+            name = text[at : at + length]
+            if name in names and len(name) == length:
+                found[name].append(Span(at, at + length))
+    return found
+
+
+def _lengths(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """Return the lengths of the names that begin with the same characters, by these."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:SHORTEST]].add(len(name))
+    return {head: tuple(sorted(found)) for head, found in lengths.items()}
+
+
+def _free(span: Span, taken: bytes) -> bool:
+    """Tell whether a span lies outside every mention."""
+    return taken.find(1, span.start, span.end) < 0
+
+
+def _held_in_part(text: str, whole: Span, mentions: Sequence[Mention], taken: bytes) -> bool:
+    """Tell whether nothing is found of a name but one shorter place in it."""
+    if whole.end not in edges(text) or not (taken[whole.start] or taken[whole.end - 1]):
+        return False
+    first = _first_after(mentions, whole.start)
+    inner = [m for m in mentions[first : first + 2] if m.span.overlaps(whole)]
+    return len(inner) == 1 and inner[0].kind == "AREA" and whole.holds(inner[0].span) and inner[0].span != whole
+
+
+def _first_after(mentions: Sequence[Mention], at: int) -> int:
+    """Return the number of the first of sorted mentions that ends after an offset."""
+    return bisect_right(mentions, at, key=lambda mention: mention.span.end)

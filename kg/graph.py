@@ -43,7 +43,9 @@ class Entity:
     aliases: tuple[str, ...] = ()  # other names, sorted, without `name`
     mentions: tuple[Evidence, ...] = ()
     code: str = ""  # official division code, for areas that have one
-    area_kind: str = ""  # province, city, district, county, street, town, township, village, zone, water, road
+    area_kind: str = (
+        ""  # country, region, province, city, district, county, street, town, township, village, zone, water, road
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.lexicon import PACKAGE, load_toml, ontology_folder
@@ -21,6 +21,7 @@ from kg.lexicon import PACKAGE, load_toml, ontology_folder
 COUNTRY = "中华人民共和国"
 LEVELS = {"province": 0, "city": 1, "district": 2, "county": 2, "street": 3, "town": 3, "township": 3}
 TOWN_KINDS = ("street", "town", "township")
+CACHED = 1 << 16  # names whose meaning is kept in mind; a report asks for some ten thousand
 FAR = 9  # the distance of what shares no province with home
 TOWN_NAME = re.compile(r"(?:街道|镇|乡|苏木)$")
 
@@ -185,7 +186,7 @@ def distance(place: Place, home: str) -> int:
     return next((step for step, prefix in enumerate(_around(home)) if place.code.startswith(prefix)), FAR)
 
 
-@cache
+@lru_cache(maxsize=CACHED)
 def find(name: str, home: str = "") -> tuple[Place, ...]:
     """Return the divisions that a name can mean in a report of `home`, the nearest and then the highest first.
 

@@ -11,7 +11,7 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from kg.coverage import ASPECTS, Coverage
 from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
@@ -22,29 +22,38 @@ Record = dict[str, object]
 # The kinds of section that an outline lists; headings and paragraphs are the leaves below them.
 LISTED = ("front", "part", "chapter", "section", "glossary", "term", "back")
 
+MOST = 50  # places that a mention lists from either side of it; no real project has nearly as many
+
+Where = tuple[str, str]  # a report and a section
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is said of a project."""
+
+    stages: list[Stage] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    said: dict[Where, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))  # where each area is
+
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """What is said of a project, with the sorted offsets where each section of each report says it."""
+class Stage:
+    """A status, with the sorted offsets where each section of each report says it."""
 
-    predicate: str
     object: str
-    starts: dict[tuple[str, str], list[int]]
+    starts: dict[Where, list[int]]
 
 
 def mentions(graph: Graph) -> Iterator[Record]:
     """Yield every mention, report by report in reading order; projects with place and status where they are known."""
     names = {entity.iri: entity.name for entity in graph.entities}
-    facts: dict[str, list[Fact]] = defaultdict(list)
-    for relation in graph.relations:
-        if relation.predicate in ("locatedIn", "status"):
-            facts[relation.subject].append(_fact(relation))
+    facts = _facts(graph)
     found = ((place.report, place.span, entity.kind, entity.iri, place, entity)
              for entity in graph.entities for place in entity.mentions)  # fmt: skip
     for *_, place, entity in sorted(found, key=lambda row: row[:4]):
         record = _mention(place, entity)
         if entity.kind == "PROJECT":
-            record |= _facts(place, facts[entity.iri], names)
+            record |= _told(place, facts[entity.iri], names)
         yield record
 
 
@@ -62,35 +71,56 @@ def _mention(place: Evidence, entity: Entity) -> Record:
     }
 
 
-def _fact(relation: Relation) -> Fact:
-    """Return a relation with the places where each section says it."""
-    starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _facts(graph: Graph) -> dict[str, Facts]:
+    """Return what is said of each project."""
+    facts: dict[str, Facts] = defaultdict(Facts)
+    for relation in graph.relations:
+        if relation.predicate == "status":
+            facts[relation.subject].stages.append(_stage(relation))
+        elif relation.predicate == "locatedIn":
+            about = facts[relation.subject]
+            about.areas.append(relation.object)
+            for proof in relation.evidence:
+                about.said[proof.report, proof.section].append((proof.span.start, relation.object))
+    for about in facts.values():
+        for said in about.said.values():
+            said.sort()
+    return facts
+
+
+def _stage(relation: Relation) -> Stage:
+    """Return a status with the places where each section says it."""
+    starts: dict[Where, list[int]] = defaultdict(list)
     for proof in relation.evidence:
         starts[proof.report, proof.section].append(proof.span.start)
-    return Fact(relation.predicate, relation.object, {where: sorted(said) for where, said in starts.items()})
+    return Stage(relation.object, {where: sorted(said) for where, said in starts.items()})
 
 
-def _facts(place: Evidence, facts: list[Fact], names: dict[str, str]) -> Record:
+def _told(place: Evidence, facts: Facts, names: dict[str, str]) -> Record:
     """Return a project's places and status: those said nearby, else those said anywhere."""
     record: Record = {}
-    areas = [fact for fact in facts if fact.predicate == "locatedIn"]
-    nearby = [fact for fact in areas if _distance(place, fact) is not None]
-    if areas:
-        record["located_in"] = sorted(names.get(fact.object, fact.object) for fact in nearby or areas)
-    stages = [fact for fact in facts if fact.predicate == "status"]
-    if stages:
-        record["status"] = min(stages, key=lambda fact: _rank(place, fact)).object
+    if facts.areas:
+        areas = _nearby(place, facts.said.get((place.report, place.section), [])) or facts.areas[: 2 * MOST]
+        record["located_in"] = sorted(names.get(area, area) for area in areas)
+    if facts.stages:
+        record["status"] = min(facts.stages, key=lambda stage: _rank(place, stage)).object
     return record
 
 
-def _distance(place: Evidence, fact: Fact) -> int | None:
+def _nearby(place: Evidence, said: list[tuple[int, str]]) -> list[str]:
+    """Return the areas that a mention's section tells of, the nearest where it tells of a great many."""
+    at = bisect_left(said, (place.span.start, ""))
+    return sorted({area for _, area in said[max(0, at - MOST) : at + MOST]})
+
+
+def _distance(place: Evidence, fact: Stage) -> int | None:
     """Return how far from a mention its own section says a fact; None where it does not."""
     starts = fact.starts.get((place.report, place.section), [])
     after = bisect_left(starts, place.span.start)
     return min((abs(start - place.span.start) for start in starts[max(0, after - 1) : after + 1]), default=None)
 
 
-def _rank(place: Evidence, fact: Fact) -> tuple[bool, int, int]:
+def _rank(place: Evidence, fact: Stage) -> tuple[bool, int, int]:
     """Return the order in which a mention chooses its status: the nearest, else the furthest stage."""
     distance = _distance(place, fact)
     stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
@@ -99,7 +129,7 @@ def _rank(place: Evidence, fact: Fact) -> tuple[bool, int, int]:
 
 def identity(said: Identity) -> Record:
     """Return what a report says of itself, in words and dates, what it does not say left out."""
-    facts = {field.name: getattr(said, field.name) for field in fields(said) if field.name != "places"}
+    facts = {one.name: getattr(said, one.name) for one in fields(said) if one.name != "places"}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in facts.items() if value}
 
 

@@ -8,11 +8,12 @@ is raised by every other extractor that found the same span and type. Of `国家
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from math import log, prod
 
+from kg.general import is_general
 from kg.mention import Mention
 from kg.model.repair import PAIRS, repair
 from kg.text import Report, Span
@@ -21,6 +22,9 @@ from kg.text import Report, Span
 # (Lipton, Elkan and Naryanaswamy 2014, Optimal Thresholding of Classifiers to Maximize F1 Measure), hence below one half.
 LEAST = 0.35
 SEPARATORS = "、，。；： \u3000"
+# A name of a gazetteer inside a longer candidate: 京津 of 京津养老协会 says little against the longer name.
+GAZETTEERS = frozenset({"place", "region", "zone"})
+NESTED = 0.4
 CEILING = 0.995  # no extractor is surer than this, so that log-odds stay finite
 
 
@@ -28,7 +32,7 @@ def settle(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
     """Return the best set of mentions without overlap, sorted by place."""
     paired = sorted(_paired(report.document.text, mention) for mention in candidates)
     voted = [_vote(list(same)) for _, same in groupby(paired, key=lambda m: (m.span, m.kind))]
-    return _best([m for m in voted if m.confidence > LEAST and _sound(report.document.words(m.span))])
+    return _best([m for m in _shaded(voted) if m.confidence > LEAST and _sound(report.document.text, m)])
 
 
 def _paired(text: str, mention: Mention) -> Mention:
@@ -51,9 +55,29 @@ def _vote(same: list[Mention]) -> Mention:
     return Mention(same[0].span, same[0].kind, rules, round(min(1 - doubt, CEILING), 4))
 
 
-def _sound(words: str) -> bool:
-    """Tell whether words are a name at all: not blank, not over a line's end, their marks in pairs."""
-    return bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
+def _shaded(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the candidates, less sure of those that a gazetteer alone knows where a longer candidate holds them."""
+    reach = -1
+    for span, same in groupby(sorted(mentions, key=_outer), key=lambda m: m.span):
+        for mention in same:
+            shaded = span.end <= reach and GAZETTEERS.issuperset(mention.rule.split("+"))
+            yield replace(mention, confidence=min(mention.confidence, NESTED)) if shaded else mention
+        reach = max(reach, span.end)
+
+
+def _outer(mention: Mention) -> tuple[int, int, str]:
+    """Return the order in which a longer candidate comes before those that it holds."""
+    return mention.span.start, -mention.span.end, mention.kind
+
+
+def _sound(text: str, mention: Mention) -> bool:
+    """Tell whether words are a name at all: not blank or general, not over a line's end, their marks in pairs."""
+    end = mention.span.end
+    words = text[mention.span.start : end]
+    whole = (
+        bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
+    )
+    return whole and not is_general(mention.kind, words, text[end : end + 2])
 
 
 def _best(mentions: list[Mention]) -> list[Mention]:

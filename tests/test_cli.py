@@ -169,6 +169,15 @@ def test_same_bytes_in_fresh_processes_with_other_hash_seeds_and_places(built: P
         assert (tmp_path / "again" / name).read_bytes() == (built / name).read_bytes(), name
 
 
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_same_bytes_with_any_number_of_threads(built: Path, tmp_path: Path, threads: str) -> None:
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+    environment = {**os.environ, **dict.fromkeys(names, threads)}
+    assert run("build", SAMPLE, "--out", tmp_path, env=environment).returncode == 0
+    for name in sorted(FILES):
+        assert (tmp_path / name).read_bytes() == (built / name).read_bytes(), name
+
+
 def test_a_build_killed_at_any_moment_leaves_whole_files(built: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("政府工作报告\n各位代表：\n一、2022年工作回顾\n北京大兴国际机场二期项目开工。\n", encoding="utf-8")

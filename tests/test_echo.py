@@ -17,6 +17,7 @@ CASES = [
     ("a name that is two things", "【AREA:漕运码头】旁的【PROJECT:漕运码头】，漕运码头。", []),
     ("a policy, which stands elsewhere as plain words", "【POLICY:高质量发展】，高质量发展。", []),
     ("a name once more", "【AREA:漕运码头】改造，漕运码头竣工。", ["漕运码头"]),
+    ("two names at the end", "【AREA:漕运码头】和【AREA:漕运码头二期】，漕运码头", ["漕运码头"]),
     ("a tail that recurs", "【AREA:北京城市副中心】。副中心，副中心，副中心。", ["副中心"] * 3),
 ]
 
@@ -28,6 +29,12 @@ def test_echo(marked: str, wanted: list[str]) -> None:
     found = list(echo(report_of(text), mentions))
     assert [text[m.span.start : m.span.end] for m in found] == wanted
     assert not any(m.span.overlaps(other.span) for m in found for other in mentions)
+
+
+def test_a_name_found_in_part_is_found_whole() -> None:
+    text, spans = unmark("【AREA:张家湾设计小镇】落成，落户【AREA:张家湾】设计小镇。")
+    mentions = [Mention(Span(start, end), kind, "case", 0.9) for start, end, kind in spans]
+    assert [text[m.span.start : m.span.end] for m in echo(report_of(text), mentions)] == ["张家湾设计小镇"]
 
 
 def test_a_name_that_is_not_sure_is_not_repeated() -> None:

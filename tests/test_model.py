@@ -17,7 +17,7 @@ from kg.model.bounds import LONGEST, chains
 from kg.model.features import GROUPS, encode
 from kg.model.mates import Members, last_head, mates, members
 from kg.model.repair import repair
-from kg.model.view import View, number
+from kg.model.view import View, divisions, number
 from kg.text import Document, Report
 
 SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
@@ -44,6 +44,14 @@ def sample() -> Report:
 def random_scores() -> np.ndarray:
     """Scores of 14 characters, the same each time."""
     return np.random.default_rng(7).integers(-40, 40, (14, LABELS)).astype(np.int32)
+
+
+@pytest.mark.parametrize("text", ["北京", "在通州", "推进河北", "推进河北\n"])
+def test_a_text_may_end_with_the_short_name_of_a_place(text: str) -> None:
+    part, code = divisions(text, "110112")
+    name = text.strip()[-2:]
+    assert part.tolist() == [0] * text.index(name) + [1, 3] + [0] * text.count("\n")
+    assert (code > 0).tolist() == (part > 0).tolist()
 
 
 @pytest.mark.parametrize(

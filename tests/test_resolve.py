@@ -71,6 +71,8 @@ def test_a_name_in_two_lists_is_two_things() -> None:
 
 ONE = [
     ("a city's part", "【AREA:副中心】与【AREA:北京城市副中心】", "北京城市副中心"),
+    ("a plan of home's zone", "【POLICY:副中心控规】与【POLICY:控规】", "北京城市副中心控规"),
+    ("a region of the nation", "【AREA:长三角】与【AREA:长三角地区】", "长江三角洲地区"),
     ("a town by its short name", "【AREA:于家务】与【AREA:于家务回族乡】", "于家务回族乡"),
     ("a town named after water, at home", "【AREA:台湖】与【AREA:台湖镇】", "台湖镇"),
     ("the home district", "【AREA:通州】与【AREA:通州区】与【AREA:北京市通州区】", "通州区"),
@@ -130,7 +132,12 @@ AREAS = [
     ("a river", "潮白河", "", "water"),
     ("a road", "京哈高速", "", "road"),
     ("a village", "南火垡村", "", "village"),
-    ("a region, of which the name does not tell", "京津冀", "", ""),
+    ("a country", "美国", "US", "country"),
+    ("a region of the world", "东盟", "", "region"),
+    ("a region of the nation", "京津冀", "", "region"),
+    ("a famous water", "长江", "", "water"),
+    ("a zone of national standing", "雄安", "", "zone"),
+    ("a place of which the name does not tell", "通武", "", ""),
 ]
 
 

@@ -42,6 +42,13 @@ def test_what_is_less_sure_than_pays_is_no_mention() -> None:
     assert settle(REPORT, [mention(0, 6, 0.3)]) == []
 
 
+def test_a_gazetteer_s_name_says_little_against_a_longer_one_that_holds_it() -> None:
+    longer, inner = mention(0, 6, 0.7), mention(0, 2, 0.9, "AREA", "place")
+    assert settle(REPORT, [longer, inner]) == [longer]
+    assert settle(REPORT, [inner]) == [inner]
+    assert settle(REPORT, [longer, mention(0, 2, 0.9, "AREA", "tagger"), inner])[0].kind == "AREA"
+
+
 def test_marks_of_a_name_are_in_pairs() -> None:
     report = report_of("打造“全域感知”平台，整治）、乙")
     found = settle(report, [mention(3, 10, 0.9), mention(11, 14, 0.9), mention(13, 16, 0.9)])

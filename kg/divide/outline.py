@@ -96,9 +96,9 @@ def _is_alone(lines: list[Line], heads: list[Head], i: int) -> bool:
     line = lines[heads[i].at]
     if line.style != "series" or line.number != 1:
         return False
-    for head in heads[i + 1 :]:
-        if head.level <= heads[i].level:
-            return head.level < heads[i].level or lines[head.at].style != "series"
+    for after in range(i + 1, len(heads)):
+        if heads[after].level <= heads[i].level:
+            return heads[after].level < heads[i].level or lines[heads[after].at].style != "series"
     return True
 
 

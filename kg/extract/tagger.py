@@ -15,6 +15,7 @@ from kg.model.bounds import chains
 from kg.model.decode import find
 from kg.model.features import columns
 from kg.model.view import View
+from kg.model.windows import windows
 from kg.text import Report, Span
 
 MODEL = PACKAGE / "model" / "tagger.npz"
@@ -27,5 +28,8 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
     if not len(bounds):
         return
     model = crf.load(MODEL)
-    for guess in find(model, text, columns(View(text, home)), bounds):
-        yield Mention(Span(guess.start, guess.end), KINDS[guess.kind], "tagger", model.calibrate(guess.sure))
+    for window in windows(len(text), bounds):
+        words = text[window.start : window.end]
+        for guess in find(model, words, columns(View(words, home)), window.chains):
+            span = Span(window.start + guess.start, window.start + guess.end)
+            yield Mention(span, KINDS[guess.kind], "tagger", model.calibrate(guess.sure))

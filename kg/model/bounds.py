@@ -19,12 +19,13 @@ LIGHT_STOPS = "，,：:、 "
 
 def chains(text: str, within: Span | None = None) -> Ints:
     """Return the bounds of the chains of a text, one a row, in order."""
-    found = [
-        piece
+    found = (
+        bound
         for sentence in sentences(text, within or Span(0, len(text)))
         for piece in _pieces(text, sentence.start, sentence.end)
-    ]
-    return np.array(found, np.int64).reshape(-1, 2)
+        for bound in piece
+    )
+    return np.fromiter(found, np.int64).reshape(-1, 2)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

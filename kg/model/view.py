@@ -79,9 +79,9 @@ def divisions(text: str, home: str) -> tuple[Ints, Ints]:
     at = 0
     while at < len(text) - 1:
         for length in lengths.get(text[at : at + 2], ()):
-            found = names.get(text[at : at + length])
-            if found is not None:
-                end = at + length
+            end = at + length
+            found = names.get(text[at:end])
+            if found is not None and end <= len(text):
                 part[at:end], code[at:end] = 2, found
                 part[at], part[end - 1] = 1, 3
                 at = end - 1

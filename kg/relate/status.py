@@ -82,10 +82,13 @@ def relate(report: Report, home: str, mentions: Sequence[Mention]) -> Iterator[C
 
 def masked(text: str, mentions: Sequence[Mention]) -> str:
     """Return the text with every character of a mention masked, and all offsets kept."""
-    letters = list(text)
-    for mention in mentions:
-        letters[mention.span.start : mention.span.end] = MASK * len(mention.span)
-    return "".join(letters)
+    pieces, done = [], 0
+    for mention in sorted(mentions):
+        start = max(mention.span.start, done)  # one that lies in another is masked already
+        if start < mention.span.end:
+            pieces += [text[done:start], MASK * (mention.span.end - start)]
+            done = mention.span.end
+    return "".join([*pieces, text[done:]])
 
 
 def status_of(text: str, sentence: Span, project: Span) -> Word | None:

@@ -220,6 +220,8 @@ def _place_test(kind: str, areas: frozenset[str], home: str) -> Callable[[str], 
 
 def _is_near(head: str, home: str) -> bool:
     """Tell whether a class word can mean the zone with this head: 通州 and 张家湾, but not 雄安 or 海南 elsewhere."""
+    if head.startswith(tuple(_home_names(home))):  # 北京城市副中心 in a report of 北京
+        return True
     if known("AREA", head, home).certain and not divisions(head, home):
         return False
     found = divisions(head, home)

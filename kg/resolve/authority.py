@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg import places
 from kg.lexicon import load_csv, load_toml, ontology_folder
 from kg.places import Place
+from kg.regions import regions
 
 LEVEL = re.compile(r"自治区|自治州|自治县|[省市区县州旗盟]")
 
@@ -43,7 +44,8 @@ def _fixed(kind: str) -> Mapping[str, str]:
         rows = load_csv(ontology_folder() / "institutions.csv", 2)
         return {short: name for name, short in rows}
     table = _data().get(kind.lower(), {})
-    return {short: name for name, shorts in table.items() for short in shorts}
+    fixed = {short: name for name, shorts in table.items() for short in shorts}
+    return {short: region.name for short, region in regions().items()} | fixed if kind == "AREA" else fixed
 
 
 def known(kind: str, name: str, home: str) -> Known:
@@ -51,13 +53,16 @@ def known(kind: str, name: str, home: str) -> Known:
     fixed = _fixed(kind).get(name, "")
     search = {"AREA": _area, "INSTITUTION": _organ, "EVENT": _meeting}.get(kind)
     found = search(fixed or name, home) if search else None
-    if fixed and not (found and found.code):
+    if fixed and not (found and (found.code or found.area_kind)):
         return Known(fixed, certain=True)
     return found or Known(_in_full(kind, name, home))
 
 
 def _area(name: str, home: str) -> Known | None:
-    """Return the division that a name means; none where it is none, rivals where it may be several."""
+    """Return the division or region that a name means; none where it is none, rivals where it may be several."""
+    region = regions().get(name)
+    if region and not any(places.distance(place, home) < places.FAR for place in places.find(name, home)):
+        return Known(region.name, region.code, region.kind, certain=True)
     level = _level(name, home)
     candidates = (level,) if level else tuple(place for place in divisions(name, home) if _likely(place, name, home))
     far = all(places.distance(place, home) == places.FAR and place.name != name for place in candidates)
@@ -96,7 +101,7 @@ def _lists(name: str) -> list[str]:
     return listed if isinstance(listed, list) else [listed]
 
 
-@cache
+@lru_cache(maxsize=places.CACHED)
 def divisions(name: str, home: str) -> tuple[Place, ...]:
     """Return the division of a name, such as 通州, 通州区 or 北京市通州区; several where equally near to home."""
     found = places.find(name, home)

@@ -17,6 +17,7 @@ from kg.terms import BASE, PREFIXES, curie
 from kg.triples import facts, glossary, provenance, report
 
 Made = TypeVar("Made")
+MUCH = 20_000_000  # characters of N-Triples, those of some eight reports: from there on memory is spared, not time
 _last: dict[str, tuple[Graph, object]] = {}
 
 
@@ -34,7 +35,10 @@ def triples(graph: Graph) -> Iterator[tuple[str, str, str]]:
 
 def ntriples(graph: Graph) -> str:
     """Return the triples of a graph as N-Triples."""
-    return _once("ntriples", graph, lambda: "".join(f"{s} {p} {o} .\n" for s, p, o in triples(graph)))
+    text = _once("ntriples", graph, lambda: "".join(f"{s} {p} {o} .\n" for s, p, o in triples(graph)))
+    if len(text) > MUCH:
+        _last.pop("nodes", None)  # the formats that follow are made from the text
+    return text
 
 
 def serialised(graph: Graph, syntax: str) -> str:
@@ -42,7 +46,11 @@ def serialised(graph: Graph, syntax: str) -> str:
     import pyoxigraph
 
     text = ntriples(graph)
-    quads = _once("quads", graph, lambda: list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)))
+
+    def parsed() -> Iterable[pyoxigraph.Quad]:
+        return pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)
+
+    quads = parsed() if len(text) > MUCH else _once("quads", graph, lambda: list(parsed()))
     made = pyoxigraph.serialize(
         (quad.triple for quad in quads),
         format=getattr(pyoxigraph.RdfFormat, syntax),
@@ -78,9 +86,14 @@ def _all(graph: Graph) -> Iterator[Node]:
 def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
     """Unite nodes of one subject, and sort."""
     united: dict[str, Pairs] = {}
+    several = set()
     for subject, pairs in parts:
-        united[subject] = _merged(united[subject] + pairs) if subject in united else pairs
-    return {subject: united[subject] for subject in sorted(united)}
+        if subject in united:
+            united[subject] += pairs
+            several.add(subject)
+        else:
+            united[subject] = list(pairs)
+    return {s: _merged(united[s]) if s in several else united[s] for s in sorted(united)}
 
 
 def _merged(pairs: Pairs) -> Pairs:

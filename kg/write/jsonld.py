@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kg.graph import Graph
@@ -37,16 +39,11 @@ def render(graph: Graph) -> str:
 def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
     """Return one subject as a JSON object on one line."""
     keys = _keys()
-    fields, many, last = [f'"@id": "{_compact(subject)}"'], [""], ""
-    for predicate, term in pairs:
+    fields = [f'"@id": "{_compact(subject)}"']
+    for predicate, same in groupby(pairs, key=itemgetter(0)):
         key, ending = keys.get(predicate) or (predicate, "")
-        value = _reference(term, ending, short) if term[0] == "<" else _literal(term, ending)
-        if predicate == last:
-            many.append(value)
-            fields[-1] = f'"{key}": [{", ".join(many)}]'
-        else:
-            many, last = [value], predicate
-            fields.append(f'"{key}": {value}')
+        values = [_reference(term, ending, short) if term[0] == "<" else _literal(term, ending) for _, term in same]
+        fields.append(f'"{key}": {values[0]}' if len(values) == 1 else f'"{key}": [{", ".join(values)}]')
     return f"{{{', '.join(fields)}}}"
 
 

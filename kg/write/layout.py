@@ -7,11 +7,12 @@ projects it holds in rows around it; no label overlaps another at full size.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, hypot, pi, sqrt
 
-from kg.write.pack import Point, pack
+from kg.write.pack import Point, disc, pack
 
 EM = 13.0  # width of a Chinese character of a label
 LINE = 9  # characters of a label's line; the page breaks longer names into two
@@ -19,6 +20,7 @@ ROW = 50.0  # height of a row: dot, two lines of label, air
 RISE = 12.0  # a symbol stands this far above the middle of its row, its label below it
 GAP = 14.0  # between two labels, and between bubbles
 MARGIN = 24.0  # around a region
+AHEAD = 2000  # labels that are passed over in search of one that fits what is left of a row
 HEADER = 34.0  # room above the rows for the name of a group that has no hub
 
 
@@ -103,16 +105,17 @@ def _tighten(
 def _rows(radius: float, middle: float, cells: list[tuple[int, float]]) -> dict[int, Point] | None:
     """Return the places of the labels inside a circle, the first ones nearest its middle, or None if they do not fit."""
     inside: dict[int, Point] = {}
-    waiting = cells
+    waiting, narrowest = deque(cells), min((width for _, width in cells), default=0.0)
     for segment in _segments(radius, middle):
         room = segment.right - segment.left
         taken: list[tuple[int, float]] = []
         left_over: list[tuple[int, float]] = []
-        for member, width in waiting:
+        while waiting and room >= narrowest and len(left_over) < AHEAD:
+            member, width = waiting.popleft()
             fits = width <= room
             room -= width if fits else 0.0
             (taken if fits else left_over).append((member, width))
-        waiting = left_over
+        waiting.extendleft(reversed(left_over))
         air = room / (len(taken) + 1)
         at = segment.left
         for member, width in taken:
@@ -152,7 +155,7 @@ def _place(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> li
     reaches = []
     for inside in members.values():
         places = pack([radii[i] for i in inside], aspect=aspect)
-        (x, y), reach = _disc(places, [radii[i] for i in inside])
+        (x, y), reach = disc(places, [radii[i] for i in inside])
         reaches.append(reach + MARGIN)
         for i, (u, v) in zip(inside, places, strict=True):
             centres[i] = (u - x, v - y)
@@ -160,11 +163,3 @@ def _place(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> li
         for i in inside:
             centres[i] = (centres[i][0] + dx, centres[i][1] + dy)
     return centres
-
-
-def _disc(centres: Sequence[Point], radii: Sequence[float]) -> tuple[Point, float]:
-    """Return the middle and the reach of a disc that holds the given ones."""
-    discs = [(x, y, r) for (x, y), r in zip(centres, radii, strict=True)]
-    x = (min(u - r for u, _, r in discs) + max(u + r for u, _, r in discs)) / 2
-    y = (min(v - r for _, v, r in discs) + max(v + r for _, v, r in discs)) / 2
-    return (x, y), max(hypot(u - x, v - y) + r for u, v, r in discs)

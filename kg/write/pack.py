@@ -8,20 +8,44 @@ one further along cuts the chain short. The radii of 张家湾镇's and 台湖�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import hypot, sqrt
 
 Point = tuple[float, float]
 SLACK = 1e-6
+MOST = 1000  # circles in one ring; more are packed in parts, since each new circle is tried against the whole ring
 
 
 def pack(radii: Sequence[float], *, aspect: float = 1.0) -> list[Point]:
     """Return the centres; the whole grows as an ellipse `aspect` times as wide as it is high."""
+    if len(radii) > MOST:
+        return _in_parts(radii, aspect)
     if len(radii) < 3:
         return [(-radii[1], 0.0), (radii[0], 0.0)] if len(radii) == 2 else [(0.0, 0.0)] * len(radii)
     chain = _Chain(radii, aspect)
     for circle in range(3, len(radii)):
         chain.add(circle)
     return chain.centres
+
+
+def disc(centres: Sequence[Point], radii: Sequence[float]) -> tuple[Point, float]:
+    """Return the middle and the reach of a disc that holds the given ones."""
+    discs = [(x, y, r) for (x, y), r in zip(centres, radii, strict=True)]
+    x = (min(u - r for u, _, r in discs) + max(u + r for u, _, r in discs)) / 2
+    y = (min(v - r for _, v, r in discs) + max(v + r for _, v, r in discs)) / 2
+    return (x, y), max(hypot(u - x, v - y) + r for u, v, r in discs)
+
+
+def _in_parts(radii: Sequence[float], aspect: float) -> list[Point]:
+    """Return the centres of very many circles: each part packed by itself, then the discs that hold the parts."""
+    parts = [radii[start : start + MOST] for start in range(0, len(radii), MOST)]
+    packed = [pack(part, aspect=aspect) for part in parts]
+    discs = [disc(centres, part) for centres, part in zip(packed, parts, strict=True)]
+    middles = pack([reach for _, reach in discs], aspect=aspect)
+    return [
+        (x - u + dx, y - v + dy)
+        for centres, ((u, v), _), (dx, dy) in zip(packed, discs, middles, strict=True)
+        for x, y in centres
+    ]
 
 
 class _Chain:

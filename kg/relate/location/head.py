@@ -68,7 +68,7 @@ def _is_formed(place: str, rest: str, names: Names) -> bool:
     """Tell whether the head of a name ends as places do, and the rest tells of something else in it."""
     if len(place) < 3 or JOINED.search(place) or not _formed().fullmatch(place):
         return False
-    if any(own.endswith(place) and own != place for own in names.own):  # 设计小镇 where the report has 张家湾设计小镇
+    if place in names.tails:  # 设计小镇 where the report has 张家湾设计小镇
         return True
     return not place.endswith(words()["not_formed"]) and not PART.fullmatch(rest)
 

@@ -29,6 +29,7 @@ class Names:
     not_places: frozenset[str]  # what says whose a thing is, not where: regions, and divisions that hold the report's
     divisions: frozenset[str]  # all names of divisions, which say where before the word for a seat: 房山院区
     stems: frozenset[str]  # what a longer name may begin with: 坝光 of 坝光片区, 葵涌 of 葵涌街道
+    tails: frozenset[str] = frozenset()  # what ends a longer name of the report's own: 设计小镇 of 张家湾设计小镇
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return the length of the longest name at a place, 0 where there is none."""
@@ -69,7 +70,8 @@ def names_of(text: str, home: str, mentions: Iterable[Mention]) -> Names:
     marked = {text[m.span.start : m.span.end] for m in mentions if m.kind == "AREA"} - near.not_places
     own = {name for name in marked if _fits(name) and name not in words()["vague"] and not name.endswith("段")}
     stems = near.stems | {stem for name in own if (stem := _stem(name)) and stem not in near.not_places}
-    return replace(near, own=frozenset(own), stems=stems)
+    tails = {name[start:] for name in own for start in range(1, len(name) - 1)}
+    return replace(near, own=frozenset(own), stems=stems, tails=frozenset(tails))
 
 
 @cache
