@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from evaluation import heldout
+from evaluation import glossaries, heldout, identities
 from evaluation.score import iou, load, score
 from kg import places
 from kg.build import graph_of
@@ -73,10 +73,12 @@ def tables(scratch: Path, data: Path | None, held: Path | None) -> Iterator[str]
     )
     outlines = [(HERE / "gold" / "tongzhou-2023.outline.tsv", SAMPLE)]
     yield "## Sample report: outline\n\n" + outline(outlines, scratch)
+    yield glossaries.table(SAMPLE, data / "corpus" / "reports" if data else None)
     figured = [(HERE / "gold" / "tongzhou-2023.review.indicators.tsv", SAMPLE)]
     yield "## Sample report, review part: indicators\n\n" + indicators(figured, scratch, lines=REVIEW)
     if data is None:
         return
+    yield "\n".join(identities.table(data / "corpus" / "reports"))
     outlines += [(gold, data / "corpus" / "reports" / f"{gold.stem}.txt") for gold in sorted((data / "eval/outline").glob("*.tsv"))
                  if gold.stem != SAMPLE.stem]  # fmt: skip
     yield f"## {len(outlines)} reports: outline\n\n" + outline(outlines, scratch)

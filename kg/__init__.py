@@ -1,13 +1,12 @@
 """kg: a Chinese government work report (政府工作报告) in, a knowledge graph out.
 
-import kg
-graph = kg.build("reports/tongzhou-2023.txt")
+import kg; graph = kg.build("reports/tongzhou-2023.txt")
 graph.save("output")
 graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
 """
 
 from kg.build import build
-from kg.graph import Entity, Evidence, Graph, Indicator, Relation, ReportRecord
+from kg.graph import Concept, Entity, Evidence, Graph, Indicator, Relation, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import KgError, Problem
 from kg.query import Answer, ask, questions
@@ -18,6 +17,7 @@ __all__ = [
     "KINDS",
     "Answer",
     "Claim",
+    "Concept",
     "Document",
     "Entity",
     "Evidence",

@@ -7,9 +7,11 @@ relates, measures and resolves, in this order; each station is one function of o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.check import doubts
+from kg.define import define
 from kg.divide import divide
 from kg.echo import echo
 from kg.extract import extract
@@ -51,7 +53,8 @@ def graph_of(document: Document) -> Graph:
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
     readings = measure(report, identity, mentions)
-    return resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity))
+    graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity))
+    return replace(graph, concepts=define(report, graph))
 
 
 def mentions_of(report: Report, home: str) -> list[Mention]:

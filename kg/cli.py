@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -72,6 +73,10 @@ def _print_found(graph: Graph) -> None:
         terms = sum(node.kind == "term" for node in report.root.walk())
         about = (identity.title or report.document.name, identity.place, identity.year)
         print("  ".join(filter(None, about)) + f"  ({headings} headings, {terms} glossary terms)")
+        given = (identity.delivered, identity.meeting, f"{identity.office} {identity.speaker}".strip())
+        sent = (("印发", identity.issued), ("文号", identity.number), ("抄送", "，".join(identity.copies)))
+        for line in ("  ".join(filter(None, given)), "  ".join(f"{what} {said}" for what, said in sent if said)):
+            print(f"  {line}" * bool(line), end="\n" * bool(line))
         for problem in report.problems:
             print(f"  problem: {problem.message}  [{problem.code}]")
     for kind, name in KIND_NAMES.items():
@@ -90,6 +95,54 @@ def extract_command(options: argparse.Namespace) -> int:
     least = options.min_confidence
     print(as_lines(m for m in mentions(build(options.report)) if float(str(m["confidence"])) >= least), end="")
     return 0
+
+
+def identify_command(options: argparse.Namespace) -> int:
+    """Print what a report says of itself, as one JSON object."""
+    from kg.divide import divide
+    from kg.identify import identify
+    from kg.read import read
+    from kg.records import identity, places
+
+    report = divide(read(options.report))
+    found = identify(report)
+    print(json.dumps(identity(found) | {"places": places(report, found)}, ensure_ascii=False, indent=1))
+    return 0
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Print what of a report was not captured, and what to doubt."""
+    from kg import cells
+    from kg.build import build
+    from kg.coverage import coverage
+    from kg.records import as_lines, captured
+
+    graph = build(options.report)
+    (found,) = coverage(graph)
+    if options.json:
+        print(as_lines([captured(found)]), end="")
+        return 0
+    rows = [
+        [f"{share.path} {share.title}".strip() or "全文", *(_share(*count) for count in share.counts)]
+        for share in found.shares
+    ]
+    print(
+        cells.as_table(("章节", "引号名称", "书名号", "数字", "句子"), [[row[0][:24], *row[1:]] for row in rows]),
+        end="",
+    )
+    for aspect, name in (("quotes", "引号名称"), ("titles", "书名号")):
+        print(
+            f"未收录的{name}："
+            + "  ".join(f"{one.words} {one.section}" for one in found.missed if one.aspect == aspect)
+        )
+    for problem in graph.reports[0].problems:
+        print(f"problem: {problem.message}  [{problem.code}]")
+    return 0
+
+
+def _share(captured: int, total: int) -> str:
+    """Return a count of a count as people read it: 124/164 76%."""
+    return f"{captured}/{total} {100 * captured // total}%" if total else "–"
 
 
 def indicators_command(options: argparse.Namespace) -> int:
@@ -198,6 +251,19 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("report", metavar="REPORT", type=Path)
     extract.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
     extract.set_defaults(run=extract_command)
+
+    identify = _command(commands, "identify", "Print whose report it is, and when, where and by whom it was given.",
+                        "kg identify reports/tongzhou-2023.txt")  # fmt: skip
+    identify.add_argument("report", metavar="REPORT", type=Path)
+    identify.set_defaults(run=identify_command)
+
+    check = _command(commands, "check", "Print what of a report was not captured, section by section, and what to doubt.",
+                     "kg check reports/tongzhou-2023.txt")  # fmt: skip
+    check.add_argument("report", metavar="REPORT", type=Path)
+    check.add_argument(
+        "--json", action="store_true", help="as one JSON object, with every name, figure and sentence missed"
+    )
+    check.set_defaults(run=check_command)
 
     indicators = _command(commands, "indicators", "Print the figures of a report, as JSON lines: metric, value, unit, period.",
                           "kg indicators reports/tongzhou-2023.txt | head -3")  # fmt: skip

@@ -60,6 +60,21 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A term that a report defines in its glossary or its text, or one of the things that such a definition counts up."""
+
+    iri: str
+    name: str  # as printed, without its number: “五子”联动
+    place: Evidence  # where it is set out to be defined, or counted up
+    definition: Evidence | None = None  # the words that say what it means, as printed
+    number: str = ""  # as printed, such as 1. or [1]
+    broader: str = ""  # IRI of the term whose definition counts it up
+    aliases: tuple[str, ...] = ()  # other names, sorted, without `name`
+    mentions: tuple[Evidence, ...] = ()  # where the text uses it, its own entry left out
+    entity: str = ""  # IRI of the entity of the same name
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A figure that measures something: 完成投资5.4亿元 is 5.4 亿元, an amount of 540000000 元."""
 
@@ -102,6 +117,7 @@ class Graph:
     reports: tuple[ReportRecord, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
+    concepts: tuple[Concept, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
     def save(self, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:

@@ -64,9 +64,13 @@ def by_head(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def occurrences(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Yield start and end of the leftmost longest names of a table made by `by_head`; linear in the text."""
+    if not names:
+        return
+    openings = re.compile("[" + re.escape("".join(sorted({head[0] for head in names if head}))) + "]")
     at, last = 0, len(text) - 1
-    while at < last:
-        name = next((n for n in names.get(text[at : at + 2], ()) if text.startswith(n, at)), "")
+    while (opening := openings.search(text, at, last)) is not None:
+        start = opening.start()
+        name = next((n for n in names.get(text[start : start + 2], ()) if text.startswith(n, start)), "")
         if name:
-            yield at, at + len(name)
-        at += len(name) or 1
+            yield start, start + len(name)
+        at = start + (len(name) or 1)

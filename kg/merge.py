@@ -23,6 +23,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
     relations = sorted(
         (r for graph in graphs for r in graph.relations), key=lambda r: (r.subject, r.predicate, r.object)
     )
+    concepts = {concept.iri: concept for graph in graphs for concept in graph.concepts}
     indicators = {one.iri: one for graph in graphs for one in graph.indicators}
     return Graph(
         reports=tuple(reports[iri] for iri in sorted(reports)),
@@ -31,6 +32,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
             replace(same[0], evidence=_united(r.evidence for r in same))
             for same in (list(g) for _, g in groupby(relations, key=lambda r: (r.subject, r.predicate, r.object)))
         ),
+        concepts=tuple(concepts[iri] for iri in sorted(concepts)),
         indicators=tuple(sorted(indicators.values(), key=lambda one: (one.evidence, one.iri))),
     )
 

@@ -11,11 +11,12 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
-from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
-from kg.text import Section
+from kg.coverage import ASPECTS, Coverage
+from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
+from kg.text import Identity, Report, Section
 
 Record = dict[str, object]
 
@@ -127,6 +128,19 @@ def _rank(place: Evidence, fact: Stage) -> tuple[bool, int, int]:
     return (distance is None, distance or 0, -stage)
 
 
+def identity(said: Identity) -> Record:
+    """Return what a report says of itself, in words and dates, what it does not say left out."""
+    facts = {one.name: getattr(said, one.name) for one in fields(said) if one.name != "places"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in facts.items() if value}
+
+
+def places(report: Report, said: Identity) -> Record:
+    """Return where a report says what of itself."""
+    return {
+        name: {"start": span.start, "end": span.end, "text": report.document.words(span)} for name, span in said.places
+    }
+
+
 def indicators(graph: Graph) -> Iterator[Record]:
     """Yield the figures that measure something, report by report in reading order."""
     for one in graph.indicators:
@@ -177,6 +191,63 @@ def headings(root: Section) -> Iterator[Record]:
                 "title": section.title,
                 "path": section.path,
             }
+
+
+def terms(graph: Graph) -> Iterator[Record]:
+    """Yield the terms that reports define, in reading order, each with its members and uses."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    narrower: dict[str, list[Concept]] = defaultdict(list)
+    for concept in sorted(graph.concepts, key=lambda concept: (concept.place.report, concept.place.span)):
+        narrower[concept.broader].append(concept)
+    for term in narrower[""]:
+        uses = [{"start": use.span.start, "end": use.span.end, "text": use.quote, "section": use.section, "rule": use.rule}
+                for use in term.mentions]  # fmt: skip
+        yield {
+            **_term(term, names),
+            "number": term.number,
+            "other_names": list(term.aliases),
+            "section": term.place.section,
+            "rule": term.place.rule,
+            "iri": term.iri,
+            "members": _members(term, narrower, names),
+            "mentions": uses,
+        }
+
+
+def _term(term: Concept, names: dict[str, str]) -> Record:
+    """Return a term's name and definition with their places, and the entity that it names."""
+    record: Record = {"term": term.name, "start": term.place.span.start, "end": term.place.span.end}
+    if term.definition:
+        record["definition"] = "".join(term.definition.quote.splitlines())
+        record["definition_start"], record["definition_end"] = term.definition.span.start, term.definition.span.end
+    return record | ({"entity": term.entity, "canonical": names.get(term.entity, "")} if term.entity else {})
+
+
+def _members(term: Concept, narrower: dict[str, list[Concept]], names: dict[str, str]) -> list[Record]:
+    """Return what a definition counts up, with what that counts up in turn."""
+    return [_term(member, names) | {"members": _members(member, narrower, names)} for member in narrower[term.iri]]
+
+
+def captured(found: Coverage) -> Record:
+    """Return the coverage of a report: each section's counts, and what nothing covers."""
+    return {
+        "report": found.report,
+        "sections": [
+            {"path": share.path, "title": share.title}
+            | {name: {"captured": some, "all": all_} for name, (some, all_) in zip(ASPECTS, share.counts, strict=True)}
+            for share in found.shares
+        ],
+        "missed": [
+            {
+                "aspect": one.aspect,
+                "start": one.span.start,
+                "end": one.span.end,
+                "text": one.words,
+                "section": one.section,
+            }
+            for one in found.missed
+        ],
+    }
 
 
 def as_lines(records: Iterable[Record]) -> str:

@@ -70,6 +70,11 @@ def mint_section(report: str, path: str) -> str:
     return f"{report}/section/{escape(path)}" if path else report
 
 
+def mint_term(holder: str, name: str) -> str:
+    """Return the IRI of a term that a report, or the definition of another term, sets out."""
+    return f"{holder}/term/{escape(name)}"
+
+
 def iri(address: str) -> str:
     """Return the term of an IRI, with what an IRI must not hold percent-encoded."""
     return f"<{NOT_IN_IRI.sub(lambda bad: quote(bad.group(), errors='replace'), address)}>"

@@ -82,7 +82,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the head of a report says of it; empty where it does not."""
+    """What a report says of itself; empty where it does not."""
 
     title: str = ""  # 政府工作报告
     place: str = ""  # the jurisdiction's full name, such as 北京市通州区
@@ -90,6 +90,14 @@ class Identity:
     year: str = ""  # the year whose plan it presents, such as 2023
     speaker: str = ""  # 孟景伟
     delivered: str = ""  # ISO date, such as 2023-01-04
+    office: str = ""  # as printed: 通州区人民政府区长
+    meeting: str = ""  # as printed: 通州区第七届人民代表大会第三次会议
+    issuer: str = ""  # 北京市通州区人民政府
+    issued: str = ""  # ISO date of the notice that issues it, such as 2023-01-12
+    number: str = ""  # of the document, such as 通政发〔2023〕1号
+    recipients: tuple[str, ...] = ()  # whom that notice addresses: 各街道办事处 …
+    copies: tuple[str, ...] = ()  # who gets a copy, 抄送: 区委各部、委、办 …
+    places: tuple[tuple[str, Span], ...] = ()  # where the text says what, by field
 
 
 @dataclass(frozen=True, slots=True)

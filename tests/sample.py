@@ -8,9 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from hashlib import sha256
 
-from kg.graph import Entity, Evidence, Graph, Indicator, Relation, ReportRecord
+from kg.graph import Concept, Entity, Evidence, Graph, Indicator, Relation, ReportRecord
 from kg.problem import Problem
-from kg.terms import mint, mint_report
+from kg.terms import mint, mint_report, mint_term
 from kg.text import Document, Identity, Section, Span
 
 PLACE = "北京市通州区"
@@ -52,6 +52,7 @@ def sample() -> Graph:
         reports=tuple(sorted((first, second), key=lambda report: report.iri)),
         entities=tuple(sorted(_entities(first, second), key=lambda entity: entity.iri)),
         relations=tuple(sorted(_relations(first), key=lambda r: (r.subject, r.predicate, r.object))),
+        concepts=tuple(sorted(_concepts(first), key=lambda concept: concept.iri)),
         indicators=tuple(_indicators(first)),
     )
 
@@ -144,6 +145,18 @@ def _entities(first: ReportRecord, second: ReportRecord) -> list[Entity]:
         for name in HOSTILE
     ]
     return found + hostile
+
+
+def _concepts(first: ReportRecord) -> list[Concept]:
+    """Return a term that the report defines, with a member, and one with a hostile name."""
+    term = Concept(
+        mint_term(first.iri, "“一翼”"), "“一翼”", evidence(first, "“一翼”", "1.1", rule="glossary"),
+        evidence(first, "副中心站有序推进，位于潞城镇", "1.1.p1", rule="glossary"), "1.", "", ("新的“一翼”",),
+        (evidence(first, "“一翼”", "1.1", rule="term"),), iri_of("PROJECT", "副中心站"),
+    )  # fmt: skip
+    member = Concept(mint_term(term.iri, "潞城镇"), "潞城镇", evidence(first, "潞城镇", "1.1.p1"), broader=term.iri)
+    hostile = HOSTILE[0]
+    return [term, member, Concept(mint_term(first.iri, hostile), hostile, evidence(first, hostile, "back"))]
 
 
 def _indicators(first: ReportRecord) -> list[Indicator]:

@@ -126,5 +126,5 @@ def plain(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     """A server of a graph alone, with little time, open to another origin."""
     path = tmp_path_factory.mktemp("plain") / "graph.ttl"
     path.write_bytes((folder / "graph.ttl").read_bytes())
-    with serving(path, "--cors", "https://example.org", "--timeout", "1", "--memory", "60") as server:
+    with serving(path, "--cors", "https://example.org", "--timeout", "1", "--memory", "100") as server:
         yield server

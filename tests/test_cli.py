@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 FILES = {
     "graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.html",
-    "entities.csv", "relations.csv", "indicators.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
+    "entities.csv", "relations.csv", "indicators.csv", "mentions.jsonl", "outline.jsonl", "glossary.jsonl", "manifest.json",
 }  # fmt: skip
 
 
@@ -94,6 +94,25 @@ def test_outline_prints_headings_and_tree(built: Path) -> None:
     assert done.stdout == (built / "outline.jsonl").read_text(encoding="utf-8")
     tree = run("outline", SAMPLE, "--tree").stdout
     assert "\n  一、宏伟蓝图深入实施，新的“一翼”蓄势乘风\n" in tree
+
+
+def test_identify_prints_what_a_report_says_of_itself() -> None:
+    said = json.loads(run("identify", SAMPLE).stdout)
+    assert (said["speaker"], said["delivered"], said["issued"]) == ("孟景伟", "2023-01-04", "2023-01-12")
+    text = SAMPLE.read_text(encoding="utf-8")
+    for place in said["places"].values():
+        assert text[place["start"] : place["end"]] == place["text"]
+
+
+def test_check_prints_what_was_not_captured() -> None:
+    table = run("check", SAMPLE).stdout
+    assert table.splitlines()[0].split() == ["章节", "引号名称", "书名号", "数字", "句子"]
+    said = json.loads(run("check", SAMPLE, "--json").stdout)
+    assert said["sections"][0]["path"] == ""
+    text = SAMPLE.read_text(encoding="utf-8")
+    for one in said["missed"]:
+        assert text[one["start"] : one["end"]] == one["text"]
+        assert one["aspect"] != "quotes" or one["text"] in table
 
 
 def test_query_answers_in_three_forms(built: Path) -> None:

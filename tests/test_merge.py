@@ -75,6 +75,15 @@ def test_doubts_name_what_is_odd() -> None:
     assert "no-headings" in codes("各位代表，我代表通州区人民政府向大会报告工作，请予审议。")
 
 
+def test_each_report_keeps_its_own_terms(files: tuple[Path, Path]) -> None:
+    for path, meaning in zip(files, ("一种说法", "另一种说法"), strict=True):
+        path.write_text(path.read_text(encoding="utf-8") + f"名词解释\n1.“四好农村路”：{meaning}。\n", encoding="utf-8")
+    graph = kg.build(*files)
+    assert graph == kg.build(*reversed(files))
+    assert sorted(c.definition.quote for c in graph.concepts if c.definition) == ["一种说法。", "另一种说法。"]
+    assert {concept.place.report for concept in graph.concepts} == {report.iri for report in graph.reports}
+
+
 def test_figures_of_all_reports_are_kept_in_reading_order(tmp_path: Path) -> None:
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     first.write_text(FIRST + "地区生产总值增长5%，新增学位8730个。\n", encoding="utf-8")

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
@@ -126,7 +127,9 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 def test_the_order_of_facts_does_not_matter_to_what_a_graph_says() -> None:
     graph = sample()
-    turned = Graph(graph.reports[::-1], graph.entities[::-1], graph.relations[::-1], graph.indicators[::-1])
+    turned = Graph(
+        graph.reports[::-1], graph.entities[::-1], graph.relations[::-1], graph.concepts[::-1], graph.indicators[::-1]
+    )
     assert set(parsed("nt", turned)) == set(parsed("nt", graph))
 
 
@@ -201,6 +204,44 @@ def test_each_mention_points_at_its_exact_words(found: rdflib.Graph) -> None:
         assert words in text.translate(dict.fromkeys(b"\x07\x0c", "\ufffd"))
         assert len(str(found.value(quote, OA.exact))) == end - start
         assert found.value(found.value(mention, GWR.section), RDF.type) is not None
+
+
+def test_a_report_has_its_meeting_its_speaker_and_its_issuer_with_their_evidence() -> None:
+    first = next(report for report in sample().reports if report.identity.place)
+    where = Span(0, 6)
+    identity = replace(
+        first.identity, meeting="第三次会议", office="区长", issuer="北京市通州区人民政府", issued="2023-01-12",
+        number="通政发〔2023〕1号", recipients=("各街道",), copies=("区委",), places=(("title", where),),
+    )  # fmt: skip
+    found = parsed("nt", Graph((replace(first, identity=identity),), (), ()))
+    here = URIRef(first.iri)
+    said = {str(p).rpartition("#")[2].rpartition("/")[2]: str(o) for p, o in found.predicate_objects(here)}
+    assert said["delivered"] == "2023-01-04"
+    assert said["issued"] == "2023-01-12"
+    assert (said["office"], said["addressedTo"], said["copiedTo"]) == ("区长", "各街道", "区委")
+    assert said["identifier"] == "通政发〔2023〕1号"
+    for name in ("publisher", "author", "recordedAt", "spatial"):
+        assert (URIRef(said[name]), RDFS.label, None) in found
+    (proof,) = found.subjects(OA.hasBody, here)
+    assert str(found.value(proof, GWR.rule)) == "identity:title"
+    assert (proof, OA.hasTarget, URIRef(f"{first.iri}/span/0-6")) in found
+
+
+def test_each_term_is_a_concept_with_its_definition_its_members_and_its_uses(found: rdflib.Graph) -> None:
+    for concept in sample().concepts:
+        here = URIRef(concept.iri)
+        assert (here, RDF.type, SKOS.Concept) in found
+        assert str(found.value(here, SKOS.prefLabel)) == concept.name
+        said = found.value(here, SKOS.definition)
+        assert (str(said) if said else "") == (concept.definition.quote if concept.definition else "")
+        (scheme,) = found.objects(here, SKOS.inScheme)
+        assert ((here, SKOS.topConceptOf, scheme) in found) == (not concept.broader)
+        if concept.broader:
+            assert (here, SKOS.broader, URIRef(concept.broader)) in found
+            assert (URIRef(concept.broader), SKOS.narrower, here) in found
+        uses = [use for use in found.subjects(RDF.type, GWR.TermUse) if (use, OA.hasBody, here) in found]
+        assert len(uses) == len(concept.mentions)
+        assert {str(one) for one in found.objects(here, GWR.denotes)} == {concept.entity} - {""}
 
 
 def test_each_relation_is_a_triple_and_a_claim_with_its_evidence(found: rdflib.Graph) -> None:

@@ -95,7 +95,7 @@ def test_workers_that_were_ended_are_replaced(plain: Server) -> None:
 
 def test_a_query_that_eats_memory_ends(plain: Server) -> None:
     reply = plain.query("SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a")
-    assert (reply.status, reply.text) == (422, "the query needs more than 60 MB of memory; ask for less\n")
+    assert (reply.status, reply.text) == (422, "the query needs more than 100 MB of memory; ask for less\n")
     assert plain.query(NAMES).status == 200
 
 

@@ -103,6 +103,8 @@ def _term(line: Line) -> tuple[str, int, int] | None:
         return None
     number = TERM_NUMBER.match(line.text)
     start = number.end() if number else 0
+    if start == len(line.text):  # a number and nothing more
+        return None
     end = TERM_END.search(line.text, start, start + MAX_TERM + 2)
     if not end or end.start() == start:
         # A numbered line without a colon: its first sentence stands for the term.

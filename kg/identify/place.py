@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.identify.head import HAN, find_title
+from kg.identify.block import HAN
+from kg.identify.title import find_title
 from kg.lexicon import PACKAGE, load_toml
 from kg.places import COUNTRY, Place, ancestry, find, full_name, is_ordinary, short_name, short_stem, upper_by_name
+from kg.text import Span
 
 ENOUGH = 200_000  # so many characters of a text tell whose it is
 # ——2023年1月4日在通州区第七届人民代表大会第三次会议上
@@ -98,7 +100,7 @@ def named_in(head: str) -> Iterator[str]:
         for match in pattern.finditer(head):
             if len(match["name"]) > 1:
                 yield match["name"]
-    title = re.sub(r"\d{4}年", "", find_title(head))
+    title = re.sub(r"\d{4}年", "", find_title(head, Span(0, len(head)))[0])
     name = re.match(rf"({HAN}{{2,12}}?)(?:人民)?政府工作报告", title)
     if name:
         yield name[1]

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from kg.graph import ReportRecord
-from kg.node import Node, Pairs, names, stretch, target
+from kg.graph import Evidence, ReportRecord
+from kg.node import Node, Pairs, annotation, names, stretch, target
 from kg.terms import chinese, curie, iri, mint, mint_section, string, typed
-from kg.text import Document, Section
+from kg.text import Document, Identity, Report, Section
 
 # The classes of DoCO for the kinds of section that it knows.
 DOCO = {
@@ -26,24 +26,50 @@ DOCO = {
 
 
 def report(record: ReportRecord, named: set[str]) -> Iterator[Node]:
-    """Yield a report, its place unless that is among the entities `named`, its sections and its problems."""
+    """Yield a report, what its head names unless that is among the entities `named`, its sections and its problems."""
     head, source = record.identity, record.document
     pairs = [("rdf:type", curie("gwr:Report")), ("rdf:type", curie("schema:Report"))]
     pairs += [("dcterms:title", chinese(head.title or source.name)), ("dcterms:language", string("zh"))]
-    if head.delivered:
-        pairs.append(("dcterms:issued", _date(head.delivered)))
-    if head.year:
-        pairs.append(("gwr:year", _year(head.year)))
-    if head.speaker:
-        pairs.append(("gwr:speaker", chinese(head.speaker)))
-    if head.place:
-        place = mint("AREA", head.place, code=head.code)
-        pairs.append(("dcterms:spatial", iri(place)))
-        if place not in named:
-            yield iri(place), names("gwr:Area", head.place, head.code)
+    pairs += [(name, term(value)) for name, value, term in _plain(head) if value]
+    for name, kind, value, code in _things(head):
+        here = mint(kind, value, code=code, place=head.place if kind == "EVENT" else "")
+        pairs.append((name, iri(here)))
+        if here not in named:
+            yield iri(here), names(f"gwr:{kind.capitalize()}", value, code)
     yield iri(record.iri), [*pairs, ("gwr:sourceName", string(source.name)), ("gwr:sha256", string(source.sha256))]
+    yield from _evidence(record)
     yield from _sections(record)
     yield from _problems(record)
+
+
+def _plain(head: Identity) -> Iterator[tuple[str, str, Callable[[str], str]]]:
+    """Yield what a report says of itself in words, dates and numbers."""
+    yield from (("gwr:delivered", head.delivered, _date), ("dcterms:issued", head.issued, _date))
+    yield from (("gwr:year", head.year, _year), ("dcterms:identifier", head.number, string))
+    yield from (("gwr:speaker", head.speaker, chinese), ("gwr:office", head.office, chinese))
+    yield from (("gwr:addressedTo", name, chinese) for name in head.recipients)
+    yield from (("gwr:copiedTo", name, chinese) for name in head.copies)
+
+
+def _things(head: Identity) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the place, the government, the person and the meeting that a report names at its head."""
+    things = (
+        ("dcterms:spatial", "AREA", head.place, head.code),
+        ("dcterms:publisher", "INSTITUTION", head.issuer, ""),
+        ("schema:author", "PERSON", head.speaker, ""),
+        ("schema:recordedAt", "EVENT", head.meeting, ""),
+    )
+    yield from (thing for thing in things if thing[2])
+
+
+def _evidence(record: ReportRecord) -> Iterator[Node]:
+    """Yield where a report says what of itself."""
+    text = Report(record.document, record.root)
+    for field, span in record.identity.places:
+        section = text.leaf_at(span.start).path
+        place = Evidence(record.iri, span, record.document.words(span), section, f"identity:{field}", 1.0)
+        address = f"{record.iri}/evidence/{span.start}-{span.end}-{field}"
+        yield from annotation(address, "gwr:Evidence", iri(record.iri), place, record.document)
 
 
 def _date(text: str) -> str:

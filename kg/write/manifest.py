@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from kg.graph import Graph
 from kg.mention import KINDS
+from kg.records import identity
 from kg.terms import version
 
 FILENAME = "manifest.json"
@@ -31,6 +32,7 @@ def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:
                 "name": report.document.name,
                 "sha256": report.document.sha256,
                 "report": report.iri,
+                "identity": identity(report.identity),
                 "problems": [{"code": problem.code, "message": problem.message} for problem in report.problems],
             }
             for report in graph.reports
@@ -51,6 +53,7 @@ def _counts(graph: Graph) -> dict[str, object]:
         "entities": {kind: sum(entity.kind == kind for entity in graph.entities) for kind in KINDS},
         "mentions": {kind: sum(len(e.mentions) for e in graph.entities if e.kind == kind) for kind in KINDS},
         "relations": dict(sorted(relations.items())),
+        "terms": sum(not concept.broader for concept in graph.concepts),
         "indicators": len(graph.indicators),
         "problems": sum(len(report.problems) for report in graph.reports),
     }

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.coverage import ASPECTS, Coverage, coverage
 from kg.graph import STATUSES, Entity, Evidence, Graph, Indicator, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
 from kg.terms import BASE, mint
-from kg.text import Report, Section, Span
+from kg.text import Identity, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
 NO_SECTION = -1
@@ -48,12 +49,15 @@ def payload(graph: Graph) -> dict[str, Any]:
         "base": BASE + "id/",
         "kinds": KINDS,
         "statuses": STATUSES,
+        "aspects": ASPECTS,
         "rules": list(tables.rules),
         "reports": [_report(record, number) for record in graph.reports],
         "sections": tables.sections,
         "sentences": tables.sentences,
         "entities": entities,
         "relations": relations,
+        "terms": _terms(graph, number, tables),
+        "coverage": [_captured(found, tables.outlines[found.report]) for found in coverage(graph)],
         "figures": [_figure(one, number, tables) for one in graph.indicators],
         "bubbles": [
             [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
@@ -72,10 +76,49 @@ def _report(record: ReportRecord, number: Mapping[str, int]) -> dict[str, Any]:
         "place": head.place,
         "home": number.get(mint("AREA", head.place, code=head.code), NO_SECTION) if head.place else NO_SECTION,
         "year": head.year,
-        "speaker": head.speaker,
-        "delivered": head.delivered,
+        "facts": _said(head),
         "problems": [[problem.code, problem.message, _quoted(record, problem)] for problem in record.problems],
     }
+
+
+def _said(head: Identity) -> list[list[str]]:
+    """Return what a report says of itself, each fact with its name, those that it does not state left out."""
+    facts = {
+        "issuer": head.issuer,
+        "speaker": f"{head.office} {head.speaker}".strip(),
+        "meeting": head.meeting,
+        "delivered": head.delivered,
+        "issued": head.issued,
+        "number": head.number,
+        "recipients": "；".join(head.recipients),
+        "copies": "；".join(head.copies),
+    }
+    return [[name, value] for name, value in facts.items() if value]
+
+
+def _terms(graph: Graph, number: Mapping[str, int], tables: _Tables) -> list[list[Any]]:
+    """Return the terms' rows: name, aliases, number, definition, entity, broader term, place, uses; members follow theirs."""
+    ordered = sorted(graph.concepts, key=lambda concept: (concept.place.report, concept.place.span))
+    at = {concept.iri: i for i, concept in enumerate(ordered)}
+    rows = []
+    for concept in ordered:
+        [home, *_], *places = tables.places([concept.place, *concept.mentions])
+        uses = [[*place, *tables.rule(seen)] for place, seen in zip(places, concept.mentions, strict=True)]
+        said = "".join(concept.definition.quote.splitlines()) if concept.definition else ""
+        entity, broader = number.get(concept.entity, -1), at.get(concept.broader, -1)
+        rows.append([concept.name, concept.aliases, concept.number, said, entity, broader, home, uses])
+    return rows
+
+
+def _captured(found: Coverage, outline: _Outline) -> list[Any]:
+    """Return how much of each section is captured, and the names that are not: aspect, sentence, start, end."""
+    shares = [[outline.paths[share.path], share.counts] for share in found.shares]
+    missed = [
+        [ASPECTS.index(one.aspect), *outline.place(one.span)]
+        for one in found.missed
+        if one.aspect in ("quotes", "titles")
+    ]
+    return [shares, missed]
 
 
 def _quoted(record: ReportRecord, problem: Problem) -> str:
@@ -124,6 +167,7 @@ class _Outline:
         self.document, self.tables = record.document, tables
         self.report = Report(record.document, record.root)
         self.homes: list[tuple[int, int]] = []  # section and paragraph of each leaf
+        self.paths: dict[str, int] = {}  # the section of each path
         self._enter(report, record.root, NO_SECTION, NO_SECTION)
         self.spans: list[Span] = []
         self.first = len(tables.sentences)
@@ -138,7 +182,7 @@ class _Outline:
 
     def _enter(self, report: int, node: Section, parent: int, chapter: int) -> None:
         """Enter an inner node and all below it; a chapter is a part's child, or a top node that has none above."""
-        here = len(self.tables.sections)
+        here = self.paths.setdefault(node.path, len(self.tables.sections))
         if node.kind == "chapter" or chapter == NO_SECTION or self.tables.sections[chapter][1] in ("report", "part"):
             chapter = here
         title = SPACED.sub("", node.title)
@@ -148,6 +192,7 @@ class _Outline:
                 self._enter(report, child, here, chapter)
             else:
                 self.homes.append((here, len(self.homes)))
+                self.paths.setdefault(child.path, here)
 
     def place(self, span: Span) -> list[Any]:
         """Return sentence, start and end of a span, in UTF-16 units of the sentence."""

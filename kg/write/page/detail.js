@@ -1,10 +1,12 @@
 import { byId, el } from "./dom.js";
 import { word } from "./words.js";
-import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
+import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, togetherWith, usesOf } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
+import { coveragePanel, wholeShares } from "./coverage.js";
 import { compared, figureList } from "./figures.js";
+import { meaning } from "./term.js";
 // The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
 
 const COMPANIONS = 14;
@@ -12,7 +14,9 @@ const HEADLINES = 10;
 
 /** Show what is chosen. */
 export function showDetail() {
-  const content = state.entity ? entityPanel(state.entity) : state.section ? sectionPanel(state.section) : state.figures ? figuresPanel() : overview();
+  const { entity, term, section } = state;
+  const content = entity ? entityPanel(entity) : term ? termPanel(term) : section ? sectionPanel(section)
+    : state.coverage ? coveragePanel(back(), part) : state.figures ? figuresPanel() : overview();
   const panel = byId("detail");
   const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...content.filter(Boolean));
@@ -47,12 +51,25 @@ function entityPanel(entity) {
     el("p", { class: "kind" }, badge(entity.kind), kind, el("span", { class: "muted" }, word("mentions", entity.mentions.length))),
     el("h2", {}, entity.name),
     entity.aliases.length ? el("p", { class: "aliases" }, el("span", { class: "muted" }, `${word("aliases")} `), entity.aliases.join("、")) : "",
+    ...termsOf(entity).map((term) => part(word(term.broader < 0 ? "definition" : "memberOf"), meaning(term))),
     progress(entity),
     ...factParts(entity),
     part(word("figures"), figureList(figures.filter((figure) => figure.about === entity.id))),
     part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
-    part(word("sources"), sources(entity)),
+    part(word("sources"), sources(usesOf(entity))),
     el("footer", {}, entity.code ? el("p", {}, `${word("code")} ${entity.code}`) : "", el("p", { class: "iri" }, `${word("iri")} ${iriOf(entity)}`)),
+  ];
+}
+
+/** Return the panel of a term that no entity bears the name of: what it means, what it counts up, where it is used. */
+function termPanel(term) {
+  return [
+    back(),
+    el("p", { class: "kind" }, badge("TERM"), word("kind.TERM"), el("span", { class: "muted" }, term.number)),
+    el("h2", {}, term.name),
+    part(word(term.broader < 0 ? "definition" : "memberOf"), meaning(term)),
+    part(word("sources"), sources(term.mentions)),
+    el("footer", {}, el("p", { class: "trail" }, trail(sections[sentences[term.home].section]))),
   ];
 }
 
@@ -87,11 +104,11 @@ function factParts(entity) {
   return blocks;
 }
 
-/** Return the sentences that name an entity, under the titles of their sections, each sentence once. */
-function sources(entity) {
+/** Return the sentences of some mentions, under the titles of their sections, each sentence once. */
+function sources(all) {
   const list = [];
   let before = -1;
-  for (const [id, mentions] of [...groups(entity.mentions)].sort(([a], [b]) => a - b)) {
+  for (const [id, mentions] of [...groups(all)].sort(([a], [b]) => a - b)) {
     const sentence = sentences[id];
     if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
     before = sentence.section;
@@ -132,7 +149,7 @@ function sectionPanel(section) {
     part(word("contents"), below.length ? el("ul", { class: "contents" }, below) : ""),
     ...byKind,
     part(word("figures"), figureList(figures.filter((figure) => figure.sections.has(section.id)))),
-    part(word("text"), paragraphs(section)),
+    part(word("text"), paragraphs(section, state.spot)),
   ];
 }
 
@@ -142,7 +159,8 @@ function overview() {
   const heads = reports.map((report) => el(
     "header", {},
     el("h2", {}, headOf(report)),
-    el("p", { class: "muted" }, [report.title, report.speaker, report.delivered].filter(Boolean).join(" · ")),
+    el("p", { class: "muted" }, report.title),
+    report.facts.length ? el("dl", { class: "facts" }, report.facts.flatMap(([name, value]) => [el("dt", {}, word(`fact.${name}`)), el("dd", {}, value)])) : "",
   ));
   const doubts = reports.flatMap((report) => report.problems).slice(0, 20)
     .map(([code, message, name]) => el("li", {}, word(`problem.${code}`, name, message)));
@@ -152,6 +170,7 @@ function overview() {
     part(word("stages"), stageBars()),
     part(word("figures"), headlines()),
     part(word("top"), topList()),
+    part(word("coverage"), wholeShares()),
     part(word("problems"), doubts.length ? el("ul", { class: "contents" }, doubts) : ""),
     el("footer", {}, el("p", {}, word("keys"))),
   ];

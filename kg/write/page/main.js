@@ -24,15 +24,24 @@ function refresh(changed) {
   if (filtered) showChapters();
   if (filtered) fill();
   else refocus();
-  if (filtered || changed.has("query") || changed.has("entity")) showList({ reset: !changed.has("entity") });
-  if (changed.has("entity") || changed.has("section") || changed.has("figures")) {
+  const chosen = ["entity", "term", "coverage", "figures", "spot"].some((key) => changed.has(key));
+  if (filtered || changed.has("query") || chosen) showList({ reset: !chosen });
+  if (chosen || changed.has("section")) {
     showDetail();
-    byId("detail").scrollTop = 0;
+    scrollToSpot();
   }
   if (filtered && !state.entity) whole();
   if (changed.has("entity") && state.entity) approach(state.entity);
   if (changed.has("query") && state.query) turnTo("list");
-  if (changed.has("entity") || changed.has("section") || state.figures) turnTo(state.entity || state.section || state.figures ? "detail" : document.body.dataset.pane);
+  if (chosen || changed.has("section")) turnTo(state.entity || state.term || state.coverage || state.figures || state.section ? "detail" : document.body.dataset.pane);
+}
+
+/** Scroll the panel, and nothing around it, to the chosen spot of the text, or to its top. */
+function scrollToSpot() {
+  const panel = byId("detail");
+  panel.scrollTop = 0;
+  const spot = state.spot && byId("spot")?.querySelector("mark");
+  if (spot) panel.scrollTop = spot.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 2;
 }
 
 /** Turn to a pane, on screens that hold one at a time. */

@@ -4,7 +4,12 @@ import { block } from "./dom.js";
 const DATA = block("data");
 export const KINDS = DATA.kinds;
 export const STATUSES = DATA.statuses;
+export const ASPECTS = DATA.aspects;
 export const reports = DATA.reports;
+export const coverage = DATA.coverage.map(([shares, missed]) => ({
+  shares: shares.map(([section, counts]) => ({ section, counts })),
+  missed: missed.map(([aspect, sentence, start, end]) => ({ aspect: ASPECTS[aspect], sentence, start, end })),
+}));
 
 export const sections = DATA.sections.map(([report, kind, number, title, parent, chapter], id) => ({
   id, report, kind, number, title, parent, chapter, children: [], sentences: [],
@@ -24,6 +29,18 @@ export const entities = DATA.entities.map(([kind, name, aliases, iri, code, area
     { entity: id, sentence, start, end, rule: DATA.rules[rule], confidence }
   )),
 }));
+
+export const terms = DATA.terms.map(([name, aliases, number, definition, entity, broader, home, uses], id) => ({
+  id, kind: "TERM", name, aliases, number, definition, entity: entities[entity], broader, members: [], home, sections: new Set(),
+  names: [name, ...aliases].map((text) => text.toLowerCase()),
+  mentions: uses.map(([sentence, start, end, rule, confidence]) => ({ sentence, start, end, rule: DATA.rules[rule], confidence })),
+}));
+for (const term of terms) {
+  if (term.broader >= 0) terms[term.broader].members.push(term);
+  for (const sentence of [term.home, ...term.mentions.map((mention) => mention.sentence)]) {
+    for (let at = sentences[sentence].section; at >= 0; at = sections[at].parent) term.sections.add(at);
+  }
+}
 
 for (const entity of entities) {
   for (const mention of entity.mentions) {
@@ -81,6 +98,18 @@ export function iriOf(entity) {
 export function stagesOf(entity) {
   const stated = entity.facts.filter((fact) => fact.predicate === "status").map((fact) => fact.object);
   return STATUSES.filter((status) => stated.includes(status));
+}
+
+/** Return the terms of an entity's name, those that a report defines itself first. */
+export function termsOf(entity) {
+  return terms.filter((term) => term.entity === entity).sort((a, b) => (a.broader < 0 ? 0 : 1) - (b.broader < 0 ? 0 : 1) || a.id - b.id);
+}
+
+/** Return where an entity is named, and where its term is used in other words: “三率” for 接诉即办“三率”. */
+export function usesOf(entity) {
+  const named = entity.mentions;
+  const apart = (use) => !named.some((at) => at.sentence === use.sentence && at.start < use.end && use.start < at.end);
+  return [...named, ...termsOf(entity).flatMap((term) => term.mentions).filter(apart)];
 }
 
 /** Return the entities named in the same sentences, the most frequent first, as [entity, times]. */

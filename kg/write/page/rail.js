@@ -60,12 +60,13 @@ export function showChapters() {
 export function showList({ reset = true } = {}) {
   if (reset) limit = PAGE;
   listed = found();
-  cursor = listed.findIndex((entity) => entity === state.entity);
+  cursor = listed.findIndex((one) => one === (state.entity ?? state.term));
   const options = listed.slice(0, limit).map(option);
   if (listed.length > limit) options.push(moreButton());
   if (!listed.length) options.push(el("li", { class: "nothing", role: "presentation" }, word("nothing")));
   byId("list").replaceChildren(...options);
-  byId("found").textContent = word("entities", listed.length);
+  const defined = listed.filter((one) => one.kind === "TERM").length;
+  byId("found").textContent = word("entities", listed.length - defined) + (defined ? ` · ${word("terms", defined)}` : "");
   mark();
 }
 
@@ -75,14 +76,14 @@ function option(entity, i) {
   const alias = query && !entity.names[0].includes(query) ? entity.aliases.find((name) => name.toLowerCase().includes(query)) : "";
   const item = el(
     "li",
-    { role: "option", id: `option-${i}`, "aria-selected": String(entity === state.entity), title: entity.name },
+    { role: "option", id: `option-${i}`, "aria-selected": String(entity === (state.entity ?? state.term)), title: entity.name },
     badge(entity.kind),
     el("span", { class: "name" }, entity.name, alias ? el("small", {}, ` ${alias}`) : ""),
     el("span", { class: "hidden" }, `${spoken() === "zh" ? "，" : ", "}${word(`kind.${entity.kind}`)}`),
     el("span", { class: "count" }, String(entity.mentions.length)),
   );
   item.addEventListener("click", () => open(i));
-  item.addEventListener("pointerenter", () => hover(entity.id));
+  item.addEventListener("pointerenter", () => hover(entity.kind === "TERM" ? -1 : entity.id));
   item.addEventListener("pointerleave", () => hover(-1));
   return item;
 }
@@ -98,9 +99,9 @@ function moreButton() {
   return el("li", { class: "more", role: "presentation" }, button);
 }
 
-/** Go to the entity at a place of the list. */
+/** Go to the entity or term at a place of the list. */
 export function open(i) {
-  if (listed[i]) location.hash = addressOf({ entity: listed[i] });
+  if (listed[i]) location.hash = addressOf(listed[i].kind === "TERM" ? { term: listed[i] } : { entity: listed[i] });
 }
 
 /** Mark the line under the keyboard's cursor and keep it in sight. */
@@ -122,7 +123,7 @@ export function listKeys(event) {
   else if (event.key in moves && last >= 0) {
     cursor = Math.max(0, Math.min(last, moves[event.key]));
     mark();
-    hover(listed[cursor].id);
+    hover(listed[cursor].kind === "TERM" ? -1 : listed[cursor].id);
   } else return;
   event.preventDefault();
 }

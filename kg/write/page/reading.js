@@ -28,15 +28,16 @@ function piece(sentence, { start, end, chosen, entity }) {
   return el("a", { class: `name ${target.kind}`, href: addressOf({ entity: target }), title: `${word(`kind.${target.kind}`)} ${target.name}` }, text);
 }
 
-/** Return a section's text, paragraph by paragraph, every name a link. */
-export function paragraphs(section) {
+/** Return a section's text, paragraph by paragraph, every name a link, a chosen spot marked. */
+export function paragraphs(section, spot) {
   const found = [];
   let before = -1;
   const add = (node) => {
     for (const sentence of node.sentences) {
       if (sentence.paragraph !== before) found.push(el("p", {}));
       before = sentence.paragraph;
-      found.at(-1).append(...annotated(sentence, []));
+      const here = spot?.sentence === sentence.id;
+      found.at(-1).append(...(here ? [el("span", { id: "spot" }, ...annotated(sentence, [spot]))] : annotated(sentence, [])));
     }
     node.children.forEach(add);
   };

@@ -1,7 +1,7 @@
-import { KINDS, entities, entityOf, sections } from "./model.js";
+import { KINDS, entities, entityOf, sections, sentences, terms } from "./model.js";
 // What the reader has chosen: types, section, search, entity. The address holds it, so that a link or a step back restores it.
 
-export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null, figures: false };
+export const state = { kinds: new Set(["PROJECT", "AREA"]), section: null, query: "", entity: null, term: null, coverage: false, figures: false, spot: null };
 const watchers = [];
 
 /** Call `watcher(changed)` after each change; `changed` has the names of what changed. */
@@ -33,8 +33,10 @@ export function toggle(kind) {
   change({ kinds });
 }
 
-/** Return the address of an entity or a section. */
-export function addressOf({ entity, section }) {
+/** Return the address of an entity, a term, a section, or a spot in the text of one. */
+export function addressOf({ entity, term, section, spot }) {
+  if (spot) return `#section=${sentences[spot.sentence].section}&at=${spot.sentence}-${spot.start}-${spot.end}`;
+  if (term) return `#term=${term.id}`;
   if (entity) return `#id=${encodeURIComponent(entity.iri)}`;
   return section ? `#section=${section.id}` : "#";
 }
@@ -44,17 +46,21 @@ export function follow() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const entity = wanted.has("id") ? entityOf(wanted.get("id")) ?? null : null;
   const section = wanted.has("section") ? sections[Number(wanted.get("section"))] ?? null : null;
-  const patch = { entity, section: entity ? state.section : section, figures: wanted.has("figures") };
+  const term = wanted.has("term") ? terms[Number(wanted.get("term"))] ?? null : null;
+  const [sentence, start, end] = (wanted.get("at") ?? "").split("-").map(Number);
+  const spot = section && sentences[sentence] ? { sentence, start, end } : null;
+  const patch = { entity, term, spot, coverage: wanted.has("coverage"), figures: wanted.has("figures"), section: entity || term ? state.section : section };
   if (entity && !entity.sections.has(state.section?.id)) patch.section = null;
   if (entity && !state.kinds.has(entity.kind)) patch.kinds = new Set([...state.kinds, entity.kind]);
   change(patch);
 }
 
-/** Return the entities that the search finds, the best first; without a search, those that the filters let through. */
+/** Return the entities and terms that the search finds, the best first; without a search, the entities that the filters let through. */
 export function found() {
   const query = state.query.trim().toLowerCase();
   if (!query) return entities.filter(shown).sort(weightier);
-  const ranked = entities.filter(inSection).map((entity) => [rank(entity, query), entity]);
+  const defined = terms.filter((term) => term.definition && !term.entity); // an entity shows its term in its own panel
+  const ranked = [...entities, ...defined].filter(inSection).map((entity) => [rank(entity, query), entity]);
   return ranked.filter(([place]) => place < 9).sort((a, b) => a[0] - b[0] || weightier(a[1], b[1])).map(([, entity]) => entity);
 }
 
