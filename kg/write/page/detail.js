@@ -71,14 +71,15 @@ function proof(places) {
 
 /** Return the relations to and from other entities, one block a kind. */
 function factParts(entity) {
-  const blocks = [["locatedIn", "holds"], ["partOf", "parts"]].flatMap(([predicate, inverse]) => {
+  const said = new Set(["locatedIn", "partOf", ...entity.facts.map((fact) => fact.predicate)]);
+  const blocks = [...said].filter((predicate) => predicate !== "status").flatMap((predicate) => {
     const mine = entity.facts.filter((fact) => fact.predicate === predicate && fact.object !== fact.subject);
     const outward = mine.filter((fact) => fact.subject === entity.id);
     const inward = mine.filter((fact) => fact.object === entity.id);
     const link = (end) => (fact) => (typeof fact[end] === "number" ? chip(entities[fact[end]]) : el("span", { class: "chip" }, fact[end]));
     return [
-      part(word(predicate), outward.length ? el("p", { class: "chips" }, outward.map(link("object"))) : "", proof(outward.flatMap((fact) => fact.places))),
-      part(word(inverse), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
+      part(word(`fact.${predicate}`), outward.length ? el("p", { class: "chips" }, outward.map(link("object"))) : "", proof(outward.flatMap((fact) => fact.places))),
+      part(word(`inverse.${predicate}`), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
     ];
   });
   return blocks;
