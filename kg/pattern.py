@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from kg.lexicon import load_toml
@@ -19,7 +20,7 @@ from kg.text import Report
 
 SLOT = re.compile(r"\{(subject|object):([A-Z|]+)\}")
 # Names in a list, and what may close it: Ⓘ、Ⓘ和Ⓘ等5家企业
-JOINT = r"(?:[、和与及暨]|以及)?"
+JOINT = r"(?:[、和与及暨]|以及)"
 CLOSE = rf"(?:项目|工程|公司|集团|企业)?(?:等(?:多?[\d余多]*[家个项所座条处])?[^，。；：、的\d{NAMES}]{{0,8}}?)?"
 SURE = 0.5  # what is less sure than this has nothing said of it
 TOPICS = ("AREA", "PROJECT", "INSTITUTION", "PERSON")
@@ -28,6 +29,19 @@ MEMBERS = 40  # names of one list
 OWN_WORDS = r"(?P<own>[我全本][省市区县州旗])"
 # What may stand between a clause's beginning and its verb: 成功, 加快, 积极, 年内
 MANNER = r"(?:成功|积极|加快|全力|顺利|正式|持续|深入|大力|扎实|全面|力争|争取|推动|推进|高标准|高水平|高质量|年内|今年|已|还|再次|首次|率先|先后|圆满|连续.{1,3}年){0,3}"
+
+# What may stand between a subject and its verb: 工作, 被科技部, 成功, 连续三年; not 居民, which is another subject
+BETWEEN = (
+    r"(?:项目|工程|工作|建设|创建|改革|做法|经验|案例|成果|模式|成功|顺利|全域|全部|均|也|又|再|还|已|分别|双双|同时|首次|再次|相继|先后|率先|正式|一举"
+    r"|新|被|并|连续.{1,3}年|连续.{1,3}次|蝉联|位列|代表队|20\d\d年度?){0,3}"
+)
+# What may stand between a verb and a title: 全国首批, 全省唯一的; not another verb
+FILLER = rf"(?:(?!入选|获|评为|列入|纳入|成为|争创|创建|通过|一批|更多|若干|一系列)[^，。；：、\d{NAMES}]){{0,10}}?"
+# Before a subject: what follows is wished for and not yet so. 推动|符合条件的陆路港口纳入启运港退税试点
+WISH = re.compile(
+    r"(?:推动|支持|力争|争取|推进|确保|鼓励|助力|促进|引导|指导|帮助|加快|努力|实现|协调|积极|培育|全力|力促|力推)[^，。；：]{0,12}$"
+)
+WISH_REACH = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Rule:
     verbs: tuple[str, ...]
     confidence: float
     implied: bool  # the subject is the report's own place, which a clause without a subject is about
+    wished: str  # what it says where the clause only wishes it
+    unlike: re.Pattern[str] | None  # of what object it says nothing
 
 
 @cache
@@ -56,12 +72,17 @@ def _rule(table: dict[str, object]) -> Rule:
         ("{own}", OWN_WORDS),
         ("{manner}", MANNER),
         ("{some}", rf"[^，。；：、\d{NAMES}]"),
+        ("{filler}", FILLER),
         ("{name}", f"[{NAMES}]"),
+        ("{between}", BETWEEN),
+        ("{uncounted}", r"(?!\d+[个家所项座条处余])"),
     ):
         pattern = pattern.replace(macro, meaning)
     return Rule(
         str(table["name"]), str(table["says"]), re.compile(pattern), verbs, float(str(table.get("confidence", 0.9))),
         bool(table.get("implied")),
+        str(table.get("wished", table["says"])),
+        re.compile(str(table["unlike"])) if "unlike" in table else None,
     )  # fmt: skip
 
 
@@ -104,15 +125,21 @@ def _is_own(report: Report, bones: Skeleton, match: re.Match[str]) -> bool:
     )
 
 
+def _is_wished(bones: Skeleton, match: re.Match[str]) -> bool:
+    """Tell whether the words before what a rule found make it a wish."""
+    return bool(WISH.search(bones.words, max(0, match.start() - WISH_REACH), match.start()))
+
+
 def _said(report: Report, rule: Rule, bones: Skeleton, match: re.Match[str]) -> Iterator[Claim]:
     """Yield a claim for each pair of names that a match holds; its own place stands for a name that is not there."""
     verb = bones.span(*match.span("verb"))
     groups = match.groupdict()
+    says = rule.wished if _is_wished(bones, match) else rule.says
     own = Mention(bones.span(*match.span("own")) if groups.get("own") else verb, "AREA", OWN, SURE)
     subjects = list(bones.within(*match.span("subject"))) if groups.get("subject") else [own]
     objects = list(bones.within(*match.span("object"))) if groups.get("object") else [own]
-    for subject in subjects:
-        for thing in objects:
-            if subject != thing:
-                name = f"{rule.name}:{report.document.words(verb)}"
-                yield Claim(subject, rule.says, thing, verb, name, rule.confidence)
+    each = len(subjects) == len(objects) and (len(subjects) > 2 or "分别" in match.group())
+    for subject, thing in zip(subjects, objects, strict=True) if each else product(subjects, objects):
+        if subject != thing and not (rule.unlike and rule.unlike.search(report.document.words(thing.span))):
+            name = f"{rule.name}:{report.document.words(verb)}"
+            yield Claim(subject, says, thing, verb, name, rule.confidence)

@@ -22,6 +22,8 @@ LETTERS = {
 NAMES = "".join(LETTERS.values())
 DROPPED = re.compile(r"[“”‘’《》〈〉「」\s]+|[\[〔【（(]\d{1,3}[\]〕】）)]|[①-⑳]")  # quotation marks, footnote numbers
 
+NEXT_QUOTE = re.compile(r"[”’》〉」]\s*[“‘《〈「]")  # “A”“B” is a list
+
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
@@ -84,4 +86,7 @@ def _copy(text: str, start: int, end: int, words: list[str], offsets: list[int])
         stop = dropped.start() if dropped else end
         words.extend(text[start:stop])
         offsets.extend(range(start, stop))
+        if dropped and NEXT_QUOTE.search(dropped.group()):
+            words.append("、")
+            offsets.append(stop)
         start = dropped.end() if dropped else end

@@ -19,6 +19,11 @@ from kg.text import Report, Span
 THINGS = ("AREA", "PROJECT", "INDUSTRY", "EVENT")
 SHORTEST, LONGEST = 3, 16  # characters of the name of what a policy is about
 
+GOES_ON = (
+    *"城园区县市镇村路街带链港谷岛",
+    "关于",
+)  # what makes of a thing before it another, or an owner: 航空产业|城, 大鹏新区|关于
+
 
 @cache
 def _words(name: str) -> str:
@@ -64,7 +69,12 @@ def _about(report: Report, policy: Mention, named: Mapping[str, str], owners: tu
     for at in dict.fromkeys((led.end() if led else start, start, 0)):
         for length in range(min(LONGEST, len(name) - at - 2), SHORTEST - 1, -1):
             thing = name[at : at + length]
-            if thing in named and (not led or at != 0) and thing not in owners:
+            if (
+                thing in named
+                and not name.startswith(GOES_ON, at + length)
+                and (not led or at != 0)
+                and thing not in owners
+            ):
                 span = Span(policy.span.start + at, policy.span.start + at + length)
                 yield Claim(policy, "concerns", Mention(span, named[thing], "nested", 0.8), span, "title", 0.9)
                 return

@@ -13,13 +13,15 @@ from kg.mention import Claim, Mention
 from kg.text import Report, Span
 
 # 二期, （二期）, 第三期, 2期, 首期, 一、二期 is two and is left alone
-PHASE = r"[（(]?(?P<part>第?[一二三四五六七八九十\d]+期|首期|先期|先导段)[）)]?"
+PHASE = r"[（(]?(?P<part>第?(?:[一二三四五六七八九十]{1,3}|\d)期|首期|先期|先导段)[）)]?"
 # What may follow the phase without making it another thing: 二期|改扩建工程
 WORK = r"(?:续建|改?扩建|建设|改造|装修|主体|配套|基础设施|土建|提升)*(?:工程|项目)?"
-PHASED = re.compile(rf"(?P<whole>.*?[^、\d一二三四五六七八九十第（(])(?:项目|工程)?{PHASE}{WORK}")
+PHASED = re.compile(rf"(?P<whole>.*?[^、一二三四五六七八九十第（(])(?:项目|工程)?{PHASE}{WORK}")
 # 潮南高速|三明段, 滨江路|北段, 13号线|东段: a stretch of a long thing
-LONG = r"(?:高速公路|高速|铁路|高铁|城际|客专|公路|国道|省道|大道|大街|快速路|号线|运河|绿道|碧道|国家文化公园|[路街河渠]|(?<!隧)道)"
-STRETCH = re.compile(rf"(?P<whole>.*{LONG})(?:项目|工程)?[（(]?(?P<part>\w{{1,9}}段)[）)]?{WORK}")
+LONG = r"(?:高速公路|高速|铁路|高铁|城际铁路|城际线|城际(?!线)|客专|公路|国道|省道|大道|大街|快速路|号线|运河|绿道|碧道|国家文化公园|(?<!至)(?:(?<!铁)路|街|河|渠|(?<!隧)道))"
+STRETCH = re.compile(
+    rf"(?P<whole>[^至到]*{LONG}|.*(?:高速公路|高速|铁路|高铁|公路))(?:项目|工程)?[（(]?(?P<part>\w{{1,9}}段)[）)]?{WORK}"
+)
 # 西线隧道首段, 主体, 标段: what is but a part of a thing whose name goes before it
 PART = re.compile(
     r"(?:工程|项目)?(?P<part>(?:[东西南北中]线|主线|支线)?\w{0,6}(?:段|隧道|主桥|标段|匝道|连接线|航站楼|站房|主体结构))"
