@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.graph import STATUSES, Entity, Evidence, Graph, Relation
+from kg.promise import Commitment, Statement, statements
+from kg.promise import commitments as promises
 from kg.text import Section
 
 Record = dict[str, object]
@@ -124,6 +126,34 @@ def _rank(place: Evidence, fact: Stage) -> tuple[bool, int, int]:
     distance = _distance(place, fact)
     stage = STATUSES.index(fact.object) if fact.object in STATUSES else -1
     return (distance is None, distance or 0, -stage)
+
+
+def commitments(graph: Graph) -> Iterator[Record]:
+    """Yield what the plans promise, with the stage that the review of the same report says was reached."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    timelines = statements(graph)
+    for promise in promises(graph):
+        reached = {names[thing]: stage for thing in promise.things
+                   if (stage := _reached(timelines.get(thing, ()), promise))}  # fmt: skip
+        yield {
+            "start": promise.span.start,
+            "end": promise.span.end,
+            "text": promise.quote,
+            "about": [names[thing] for thing in promise.things],
+            "intended": {names[thing]: stage for thing, stage in promise.intended},
+            "reached": reached,
+            "deadline": promise.deadline,
+            "due": promise.due,
+            "figures": list(promise.figures),
+            "section": promise.section,
+            "report": promise.report,
+        }
+
+
+def _reached(said: Iterable[Statement], promise: Commitment) -> str:
+    """Return the furthest stage that the review of a promise's own report states, or nothing."""
+    stages = [one.status for one in said if one.role == "review" and one.evidence.report == promise.report]
+    return max(stages, key=STATUSES.index, default="")
 
 
 def outline(graph: Graph) -> Iterator[Record]:

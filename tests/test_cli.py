@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 FILES = {
     "graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.html",
-    "entities.csv", "relations.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
+    "entities.csv", "relations.csv", "commitments.csv", "progress.csv", "mentions.jsonl", "outline.jsonl", "manifest.json",
 }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_folder_is_the_list_of_formats() -> None:
     assert formats() == (
-        "entities", "graphml", "html", "jsonld", "mentions", "nt", "outline", "rdf", "relations", "ttl",
+        "commitments", "entities", "graphml", "html", "jsonld", "mentions", "nt", "outline", "progress", "rdf", "relations", "ttl",
     )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_the_folder_is_the_list_of_formats() -> None:
     ("wanted", "files"),
     [
         (["ttl"], {"graph.ttl"}),
-        (["csv"], {"entities.csv", "relations.csv"}),
+        (["csv"], {"commitments.csv", "entities.csv", "progress.csv", "relations.csv"}),
         (["jsonl"], {"mentions.jsonl", "outline.jsonl"}),
         (["graph.nt", "rdf"], {"graph.nt", "graph.rdf"}),
         ([], set()),

@@ -1,6 +1,6 @@
 import { byId, el } from "./dom.js";
 import { word } from "./words.js";
-import { KINDS, STATUSES, entities, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, togetherWith } from "./model.js";
+import { KINDS, STATUSES, entities, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, timelineOf, togetherWith } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
@@ -46,6 +46,7 @@ function entityPanel(entity) {
     el("h2", {}, entity.name),
     entity.aliases.length ? el("p", { class: "aliases" }, el("span", { class: "muted" }, `${word("aliases")} `), entity.aliases.join("、")) : "",
     progress(entity),
+    promises(entity),
     ...factParts(entity),
     part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
     part(word("sources"), sources(entity)),
@@ -59,7 +60,17 @@ function progress(entity) {
   if (!stated.length) return "";
   const steps = STATUSES.map((status) => el("li", { "aria-current": stated.includes(status) && "step" }, word(`stage.${status}`)));
   const proofs = entity.facts.filter((fact) => fact.predicate === "status").flatMap((fact) => fact.places);
-  return el("section", {}, el("h3", {}, word("status")), el("ol", { class: "stages" }, steps), proof(proofs));
+  const times = timelineOf(entity).filter(([role]) => role);
+  const chips = times.length > 1 ? el("p", { class: "chips" }, times.map(([role, stage]) => el("span", { class: "chip" }, word(`role.${role}`), " ", word(`stage.${stage}`)))) : "";
+  return el("section", {}, el("h3", {}, word("status")), el("ol", { class: "stages" }, steps), chips, proof(proofs));
+}
+
+/** Return what the plan promises of an entity, each promise with its deadline. */
+function promises(entity) {
+  const lines = entity.promises.map(({ sentence, start, end, deadline }) => el(
+    "blockquote", {}, ...annotated(sentences[sentence], [{ start, end }]), deadline ? el("cite", {}, `${word("deadline")} ${deadline}`) : "",
+  ));
+  return lines.length ? el("section", {}, el("h3", {}, word("promised")), el("details", { class: "proof" }, el("summary", {}, word("times", lines.length)), ...lines)) : "";
 }
 
 /** Return the sentences that prove a fact, folded. */
