@@ -41,6 +41,10 @@ FILLER = rf"(?:(?!入选|获|评为|列入|纳入|成为|争创|创建|通过|�
 WISH = re.compile(
     r"(?:推动|支持|力争|争取|推进|确保|鼓励|助力|促进|引导|指导|帮助|加快|努力|实现|协调|积极|培育|全力|力促|力推)[^，。；：]{0,12}$"
 )
+HOPE = re.compile("力争|争取|推动|推进|加快|全力")  # before a verb: 力争|成为国家级示范城市
+OPENS = re.compile(
+    r"(?:^|[，；：])(?:(?:全力|积极|大力)?(?:支持|推动|鼓励|指导|引导|帮助|助力|服务|推进|促进|协助))?$"
+)  # a clause, up to a name
 WISH_REACH = 20  # characters
 
 
@@ -75,7 +79,7 @@ def _rule(table: dict[str, object]) -> Rule:
         ("{filler}", FILLER),
         ("{name}", f"[{NAMES}]"),
         ("{between}", BETWEEN),
-        ("{uncounted}", r"(?!\d+[个家所项座条处余])"),
+        ("{uncounted}", r"(?!\d+[个家所项座条处余]|(?:建议|候选|提名|公示|培育|创建|建设|建设地区|试点建设)名单)"),
     ):
         pattern = pattern.replace(macro, meaning)
     return Rule(
@@ -114,20 +118,33 @@ def _found(report: Report, rule: Rule, bones: Skeleton) -> Iterator[Claim]:
 def _is_own(report: Report, bones: Skeleton, match: re.Match[str]) -> bool:
     """Tell whether a clause without a subject is about the report's own place.
 
-    It is where it stands in the speech itself, and no clause before opens with a name, which the sentence then is about.
+    It is where it stands in the speech itself, and no clause before opens with a name, or with 支持 and a name, which the
+    sentence then is about.
     """
     if not report.leaf_at(bones.offsets[match.start()]).path[:1].isdigit():
         return False
     return not any(
-        at == 0 or bones.words[at - 1] in "，；："
+        OPENS.search(bones.words, max(0, at - 6), at)
         for at, name in bones.names.items()
         if at < match.start("verb") and name.kind in TOPICS
     )
 
 
+def _is_cut(report: Report, thing: Mention) -> bool:
+    """Tell whether a name ends with its line, as one does that a hard line break cuts: 全国村庄清|洁行动先进县."""
+    return report.document.text.startswith("\n", thing.span.end)
+
+
+def _is_unlike(report: Report, rule: Rule, thing: Mention) -> bool:
+    return bool(rule.unlike and rule.unlike.search(report.document.words(thing.span)))
+
+
 def _is_wished(bones: Skeleton, match: re.Match[str]) -> bool:
-    """Tell whether the words before what a rule found make it a wish."""
-    return bool(WISH.search(bones.words, max(0, match.start() - WISH_REACH), match.start()))
+    """Tell whether the words before what a rule found, or before its verb, make it a wish."""
+    if not match.groupdict().get("subject"):
+        return bool(HOPE.search(bones.words, match.start(), match.start("verb")))
+    before = WISH.search(bones.words, max(0, match.start() - WISH_REACH), match.start())
+    return bool(before or HOPE.search(bones.words, match.end("subject"), match.start("verb")))
 
 
 def _said(report: Report, rule: Rule, bones: Skeleton, match: re.Match[str]) -> Iterator[Claim]:
@@ -140,6 +157,6 @@ def _said(report: Report, rule: Rule, bones: Skeleton, match: re.Match[str]) -> 
     objects = list(bones.within(*match.span("object"))) if groups.get("object") else [own]
     each = len(subjects) == len(objects) and (len(subjects) > 2 or "分别" in match.group())
     for subject, thing in zip(subjects, objects, strict=True) if each else product(subjects, objects):
-        if subject != thing and not (rule.unlike and rule.unlike.search(report.document.words(thing.span))):
+        if subject != thing and not _is_cut(report, thing) and not _is_unlike(report, rule, thing):
             name = f"{rule.name}:{report.document.words(verb)}"
             yield Claim(subject, says, thing, verb, name, rule.confidence)

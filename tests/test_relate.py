@@ -137,6 +137,7 @@ NOWHERE = [
     ("a region in the name", "建设【PROJECT:京津冀国家技术创新中心】。"),
     ("the city's name on a district's building", "【PROJECT:北京国际财富中心】开业。"),
     ("another place's name that begins like one", "【PROJECT:张家湾路】通车。"),
+    ("a place that another thing comes to", "【PROJECT:厂通路】通车，企业落户【AREA:张家湾镇】。"),
     ("a zone of the sentence before", "【AREA:张家湾设计小镇】迎来发展。【PROJECT:厂通路】通车。"),
     ("a place after the project", "【PROJECT:厂通路】通车，【AREA:张家湾镇】受益。"),
     ("a district named in passing before another clause", "支持【AREA:怀柔区】发展，【PROJECT:厂通路】通车。"),
@@ -179,6 +180,8 @@ SOMEWHERE = [
     ("two places", "推进【AREA:右江区】、【AREA:田东县】【PROJECT:源网荷储项目】。", ["田东县", "右江区"]),
     ("a list after a place", "【AREA:臧村镇】【PROJECT:马庄】、【PROJECT:刘庄】安置房建成。", ["臧村镇", "臧村镇"]),
     ("what the sentence is about", "【AREA:大空港新城】完成投资百亿元，【PROJECT:会展中心】完工。", ["大空港新城"]),
+    ("where it comes down", "【PROJECT:永久会址】成功落户【AREA:武当山】。", ["武当山"]),
+    ("where a list comes down", "【PROJECT:甲厂】、【PROJECT:乙厂】等项目落地【AREA:西集镇】。", ["西集镇", "西集镇"]),
     ("the first verb's object", "高质量建设【AREA:高铁新区】，抓好【PROJECT:国际会展中心】等项目。", ["高铁新区"]),
 ]  # fmt: skip
 

@@ -148,18 +148,23 @@ def _before(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
 def _arrival() -> re.Pattern[str]:
     """Return the pattern of what stands between a project or the end of its list and its place: 等项目成功落户."""
     verbs = "|".join(words()["arrivals"])
-    return re.compile(rf"[”》]?(?:等[^，。；：、]{{0,8}}?)?(?:成功|正式|签约|顺利|全部|相继|陆续|永久){{0,2}}(?:{verbs})[“]?")
+    return re.compile(
+        rf"[”》]?(?:等[^，。；：、]{{0,8}}?)?(?:成功|正式|签约|顺利|全部|相继|陆续|永久){{0,2}}(?:{verbs})[“]?"
+    )
 
 
 def _after(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
     """Yield the place where a project, or the list in which it stands, comes down: □落户武当山."""
     last = i
-    while last + 1 < len(within) and within[last + 1].kind == "PROJECT" and _joined(text, within[last], within[last + 1]):
+    while (
+        last + 1 < len(within) and within[last + 1].kind == "PROJECT" and _joined(text, within[last], within[last + 1])
+    ):
         last += 1
     following = next((m for m in within[last + 1 :] if m.span.start >= within[last].span.end), None)
-    if following and following.kind == "AREA":
-        if _arrival().fullmatch(text, within[last].span.end, following.span.start):
-            yield following
+    if following is None or following.kind != "AREA":
+        return
+    if _arrival().fullmatch(text, within[last].span.end, following.span.start):
+        yield following
 
 
 def _zone_of(text: str, sentence: Span, project: Mention, own: list[Claim]) -> Mention | None:
