@@ -24,6 +24,7 @@ BEFORE, TOPIC = 0.9, 0.85  # how often each is right on annotated segments
 INSIDE = {"name": 0.75, "head": 0.7, "ends": 0.6}
 SHORT = 5  # characters of a place without a class word
 LISTED = re.compile(r"[、和及与]")
+MEMBERS = 30  # of a list through which a project is followed to where it comes down
 MOST = 10  # places right before a list that its projects can share; in 85 real reports there are three at most
 
 
@@ -155,12 +156,11 @@ def _arrival() -> re.Pattern[str]:
 
 def _after(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
     """Yield the place where a project, or the list in which it stands, comes down: □落户武当山."""
-    last = i
-    while (
-        last + 1 < len(within) and within[last + 1].kind == "PROJECT" and _joined(text, within[last], within[last + 1])
-    ):
+    last, stop = i, min(len(within), i + MEMBERS)
+    while last + 1 < stop and within[last + 1].kind == "PROJECT" and _joined(text, within[last], within[last + 1]):
         last += 1
-    following = next((m for m in within[last + 1 :] if m.span.start >= within[last].span.end), None)
+    ends = within[last].span.end
+    following = next((within[j] for j in range(last + 1, stop) if within[j].span.start >= ends), None)
     if following is None or following.kind != "AREA":
         return
     if _arrival().fullmatch(text, within[last].span.end, following.span.start):
