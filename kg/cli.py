@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -83,8 +84,8 @@ def _print_found(graph: Graph) -> None:
         same = [entity for entity in graph.entities if entity.kind == kind]
         print(f"  {name} {kind:<12}{len(same):>5}{sum(len(e.mentions) for e in same):>7} mentions")
     print(f"  指标 {'INDICATOR':<12}{len(graph.indicators):>5}")
-    for predicate, name in (("locatedIn", "项目所在"), ("status", "项目进展")):
-        print(f"  {name} {predicate:<10}{sum(r.predicate == predicate for r in graph.relations):>3}")
+    counts = Counter(relation.predicate for relation in graph.relations if relation.evidence)
+    print("  " + "  ".join(f"{predicate} {count}" for predicate, count in sorted(counts.items())))
 
 
 def extract_command(options: argparse.Namespace) -> int:
@@ -151,6 +152,15 @@ def indicators_command(options: argparse.Namespace) -> int:
     from kg.records import as_lines, indicators
 
     print(as_lines(indicators(build(options.report))), end="")
+    return 0
+
+
+def commitments_command(options: argparse.Namespace) -> int:
+    """Print what a report promises, as JSON lines."""
+    from kg.build import build
+    from kg.records import as_lines, commitments
+
+    print(as_lines(commitments(build(options.report))), end="")
     return 0
 
 
@@ -275,6 +285,11 @@ def parser() -> argparse.ArgumentParser:
     outline.add_argument("report", metavar="REPORT", type=Path)
     outline.add_argument("--tree", action="store_true", help="draw the tree for people")
     outline.set_defaults(run=outline_command)
+
+    commitments = _command(commands, "commitments", "Print what a report's plan promises, as JSON lines.",
+                           "kg commitments reports/tongzhou-2023.txt | head -3")  # fmt: skip
+    commitments.add_argument("report", metavar="REPORT", type=Path)
+    commitments.set_defaults(run=commitments_command)
 
     query = _command(commands, "query", "Ask a built graph in SPARQL.",
                      "kg query projects-by-area\n  kg query 'SELECT * { ?p a gwr:Project } LIMIT 5'")  # fmt: skip

@@ -54,7 +54,7 @@ class Relation:
     """A fact about an entity: `object` is the IRI of another, or the word for a status."""
 
     subject: str
-    predicate: str  # locatedIn, partOf, status
+    predicate: str  # locatedIn, partOf, status, undertakenBy, …: each a property of the ontology
     object: str
     evidence: tuple[Evidence, ...] = ()
 

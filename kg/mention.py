@@ -13,6 +13,9 @@ from kg.text import Span
 # The types of entity, in the order in which they are listed to people.
 KINDS = ("PROJECT", "AREA", "INSTITUTION", "POLICY", "EVENT", "DESIGNATION", "INDUSTRY", "PERSON")
 
+# The rule of a mention that stands for the report's own place, by a word such as 我区 or by a clause without a subject.
+OWN = "own"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
@@ -30,10 +33,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Claim:
-    """What a stretch of text says of a mention: `located_in` another mention, or a `status`."""
+    """What a stretch of text says of a mention: `located_in`, `holds`, … another mention, or a `status`."""
 
     subject: Mention
-    predicate: str  # located_in, status
+    predicate: str  # located_in, status, or as in kg.graph
     object: Mention | str
     span: Span  # the words that say so
     rule: str

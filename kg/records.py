@@ -16,6 +16,8 @@ from decimal import Decimal
 
 from kg.coverage import ASPECTS, Coverage
 from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
+from kg.promise import Commitment, Statement, statements
+from kg.promise import commitments as promises
 from kg.text import Identity, Report, Section
 
 Record = dict[str, object]
@@ -171,6 +173,34 @@ def indicators(graph: Graph) -> Iterator[Record]:
 def _number(value: Decimal) -> int | float:
     """Return a number as JSON has it, whole where it is whole."""
     return int(value) if value == int(value) else float(value)
+
+
+def commitments(graph: Graph) -> Iterator[Record]:
+    """Yield what the plans promise, with the stage that the review of the same report says was reached."""
+    names = {entity.iri: entity.name for entity in graph.entities}
+    timelines = statements(graph)
+    for promise in promises(graph):
+        reached = {names[thing]: stage for thing in promise.things
+                   if (stage := _reached(timelines.get(thing, ()), promise))}  # fmt: skip
+        yield {
+            "start": promise.span.start,
+            "end": promise.span.end,
+            "text": promise.quote,
+            "about": [names[thing] for thing in promise.things],
+            "intended": {names[thing]: stage for thing, stage in promise.intended},
+            "reached": reached,
+            "deadline": promise.deadline,
+            "due": promise.due,
+            "figures": list(promise.figures),
+            "section": promise.section,
+            "report": promise.report,
+        }
+
+
+def _reached(said: Iterable[Statement], promise: Commitment) -> str:
+    """Return the furthest stage that the review of a promise's own report states, or nothing."""
+    stages = [one.status for one in said if one.role == "review" and one.evidence.report == promise.report]
+    return max(stages, key=STATUSES.index, default="")
 
 
 def outline(graph: Graph) -> Iterator[Record]:

@@ -68,6 +68,7 @@ class Section:
     title: str = ""
     heading: Span | None = None  # marker and title; inside the first paragraph where the heading is run in
     children: tuple[Section, ...] = ()
+    role: str = ""  # of a part: review or plan; "" for what is neither or both
 
     def walk(self) -> Iterator[Section]:
         """Yield this node and all below it, in reading order."""

@@ -79,10 +79,12 @@ def _first() -> ReportRecord:
     def leaf(number: int, kind: str, path: str) -> Section:
         return Section(Span(lines[number], lines[number + 1]), kind, path)
 
-    def headed(number: int, kind: str, path: str, level: int, title: str, *inside: Section, mark: str = "") -> Section:
+    def headed(
+        number: int, kind: str, path: str, level: int, title: str, *inside: Section, mark: str = "", role: str = ""
+    ) -> Section:
         head = Span(lines[number], lines[number + 1] - 1)
         whole = Span(lines[number], inside[-1].span.end)
-        return Section(whole, kind, path, level, mark, title, head, (leaf(number, "heading", path), *inside))
+        return Section(whole, kind, path, level, mark, title, head, (leaf(number, "heading", path), *inside), role)
 
     review = headed(2, "chapter", "1.1", 2, "新的“一翼”", leaf(3, "paragraph", "1.1.p1"), mark="一、")
     plan = headed(5, "chapter", "2.1", 2, "开启新征程", leaf(6, "paragraph", "2.1.p1"), mark="一、")
@@ -93,8 +95,8 @@ def _first() -> ReportRecord:
         "",
         children=(
             leaf(0, "front", "front"),
-            headed(1, "part", "1", 1, "2022年工作回顾", review),
-            headed(4, "part", "2", 1, "2023年工作安排", plan),
+            headed(1, "part", "1", 1, "2022年工作回顾", review, role="review"),
+            headed(4, "part", "2", 1, "2023年工作安排", plan, role="plan"),
             rest,
         ),
     )

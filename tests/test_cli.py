@@ -34,7 +34,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 FILES = {
     "graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.html",
-    "entities.csv", "relations.csv", "indicators.csv", "mentions.jsonl", "outline.jsonl", "glossary.jsonl", "manifest.json",
+    "entities.csv", "relations.csv", "indicators.csv", "commitments.csv", "progress.csv",
+    "mentions.jsonl", "outline.jsonl", "glossary.jsonl", "manifest.json",
 }  # fmt: skip
 
 

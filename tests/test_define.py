@@ -258,4 +258,6 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
         gc.enable()
         return time.process_time() - start
 
-    assert min(spent(8000), spent(8000)) < 9 * max(spent(2000), 0.02)  # four times the text; its square would be sixteen
+    assert min(spent(8000), spent(8000)) < 9 * max(
+        spent(2000), 0.02
+    )  # four times the text; its square would be sixteen

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Graph
+from kg.graph import Graph, Relation
 from kg.guard import graphs
 from kg.problem import KgError
 from kg.query import RENDERERS, Answer, as_csv, as_json, as_table, ask, questions
 from kg.write import save
-from tests.sample import HOSTILE, sample
+from tests.sample import HOSTILE, iri_of, sample
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +195,7 @@ EXPECTED = {
         ("开启新征程", "Policy", "疏整促方案", "1"),
         ("开启新征程", "Project", "北京国际设计周永久会址", "1"),
     ],
+    "commitments-by-deadline": [],
     "evidence-of-relations": [
         ("副中心站", "locatedIn", "潞城镇", "位于潞城镇", "1.1.p1"),
         ("副中心站", "status", "在建", "有序推进", "1.1.p1"),
@@ -207,6 +208,7 @@ EXPECTED = {
         ("=投资", "增长", "5%-6%", "5", "%", "2021/2025", "未说明", "back"),
     ],
     "indicators-over-time": [],
+    "honours": [],
     "institutions-in-several-chapters": [],
     "looked-back-and-planned": [("北京国际设计周永久会址", "2022年工作回顾", "2023年工作安排")],
     "outline": [
@@ -226,7 +228,9 @@ EXPECTED = {
         ("", HOSTILE[0], "", ""),
         ("1.", "“一翼”", "副中心站有序推进，位于潞城镇", "1.1"),
     ],
+    "promises-and-results": [("北京国际设计周永久会址", "完工", "力争北京国际设计周永久会址运营", "")],
     "unsure-mentions": [],
+    "who-does-what": [],
 }
 
 
@@ -245,6 +249,18 @@ def test_metrics_with_figures_for_several_periods() -> None:
 def test_questions_about_names_and_missing_facts() -> None:
     assert len(ask(sample(), "projects-without-status").rows) == len(HOSTILE)
     assert ("Institution", "北京市发展和改革委员会", "市发展改革委") in ask(sample(), "other-names").rows
+
+
+def test_questions_about_who_and_honours() -> None:
+    site, town = iri_of("PROJECT", "北京国际设计周永久会址"), iri_of("AREA", "张家湾设计小镇")
+    office = iri_of("INSTITUTION", "北京市发展和改革委员会")
+    more = (Relation(site, "undertakenBy", office), Relation(office, "basedIn", town), Relation(town, "holds", site))
+    graph = replace(sample(), relations=(*sample().relations, *more))
+    assert list(ask(graph, "who-does-what").rows) == [
+        ("北京市发展和改革委员会", "入驻", "张家湾设计小镇"),
+        ("北京市发展和改革委员会", "承担", "北京国际设计周永久会址"),
+    ]
+    assert list(ask(graph, "honours").rows) == [("北京国际设计周永久会址", "张家湾设计小镇", "已获")]
 
 
 def test_each_question_is_told_in_both_languages_and_is_tested() -> None:

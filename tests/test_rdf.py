@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -181,7 +182,9 @@ def test_each_type_and_status_is_a_term_of_the_ontology(ontology: rdflib.Graph) 
 
 
 def test_the_context_names_every_predicate_once() -> None:
-    context = json.loads((ontology_folder() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    text = (ontology_folder() / "context.jsonld").read_text(encoding="utf-8")
+    context = json.loads(text)["@context"]
+    assert [key for key, times in Counter(re.findall(r'^ *"([^"@]+)":', text, re.MULTILINE)).items() if times > 1] == []
     names = [value["@id"] if isinstance(value, dict) else value for key, value in context.items() if key != "@base"]
     assert len(set(names)) == len(names)
     used = {predicate for pairs in nodes(sample()).values() for predicate, _ in pairs} - {"rdf:type"}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from kg.lexicon import load_toml
 from kg.mention import Mention
 from kg.relate import relate, relaters
 from kg.text import Report, Span
@@ -133,6 +137,7 @@ NOWHERE = [
     ("a region in the name", "建设【PROJECT:京津冀国家技术创新中心】。"),
     ("the city's name on a district's building", "【PROJECT:北京国际财富中心】开业。"),
     ("another place's name that begins like one", "【PROJECT:张家湾路】通车。"),
+    ("a place that another thing comes to", "【PROJECT:厂通路】通车，企业落户【AREA:张家湾镇】。"),
     ("a zone of the sentence before", "【AREA:张家湾设计小镇】迎来发展。【PROJECT:厂通路】通车。"),
     ("a place after the project", "【PROJECT:厂通路】通车，【AREA:张家湾镇】受益。"),
     ("a district named in passing before another clause", "支持【AREA:怀柔区】发展，【PROJECT:厂通路】通车。"),
@@ -175,6 +180,8 @@ SOMEWHERE = [
     ("two places", "推进【AREA:右江区】、【AREA:田东县】【PROJECT:源网荷储项目】。", ["田东县", "右江区"]),
     ("a list after a place", "【AREA:臧村镇】【PROJECT:马庄】、【PROJECT:刘庄】安置房建成。", ["臧村镇", "臧村镇"]),
     ("what the sentence is about", "【AREA:大空港新城】完成投资百亿元，【PROJECT:会展中心】完工。", ["大空港新城"]),
+    ("where it comes down", "【PROJECT:永久会址】成功落户【AREA:武当山】。", ["武当山"]),
+    ("where a list comes down", "【PROJECT:甲厂】、【PROJECT:乙厂】等项目落地【AREA:西集镇】。", ["西集镇", "西集镇"]),
     ("the first verb's object", "高质量建设【AREA:高铁新区】，抓好【PROJECT:国际会展中心】等项目。", ["高铁新区"]),
 ]  # fmt: skip
 
@@ -196,8 +203,86 @@ def test_a_place_reaches_over_clauses_but_not_over_another_place() -> None:
     ]
 
 
+RULES = [
+    (path.stem, rule["name"], rule)
+    for path in sorted((Path(__file__).parent.parent / "kg" / "relate").glob("*.toml"))
+    for rule in load_toml(path).get("rule", ())
+]
+
+
+@pytest.mark.parametrize(("file", "name", "rule"), RULES, ids=[f"{file}-{name}" for file, name, _ in RULES])
+def test_the_example_of_each_rule_gives_what_it_says(file: str, name: str, rule: dict[str, Any]) -> None:
+    assert [f"{subject} > {thing}" for subject, thing in said(rule["example"], rule["says"])] == rule["gives"]
+    report, mentions = given(rule["example"])
+    assert {c.rule.partition(":")[0] for c in relate(report, HOME, mentions) if c.predicate == rule["says"]} == {name}
+
+
+NOT_SAID = [
+    ("an institution named beside a project", "【INSTITUTION:中建八局】入列，【PROJECT:安贞医院】开工。"),
+    ("a name that is hardly a phase", "推进【PROJECT:二期工程】。"),
+    ("a class of thing in phases", "建成【PROJECT:园区一期】。"),
+    ("whose a rule is", "落实【POLICY:北京市医疗保障条例】，服务【AREA:北京市】。"),
+    ("a title that firms win", "新增【DESIGNATION:独角兽企业】5家。"),
+    ("a title won by many without a name", "5家企业获得【DESIGNATION:中国专利优秀奖】。"),
+    ("a clause that goes on about another", "【AREA:张家湾镇】扩容，获评【DESIGNATION:国家级特色小镇】。"),
+    ("an event that is only looked forward to", "迎接【EVENT:党的二十大】胜利召开。"),
+    ("the next sentence", "由【INSTITUTION:中建八局】承建。【PROJECT:安贞医院】开工。"),
+]
+
+
+@pytest.mark.parametrize(("name", "marked"), NOT_SAID, ids=[row[0] for row in NOT_SAID])
+def test_nothing_else_is_said(name: str, marked: str) -> None:
+    report, mentions = given(marked)
+    assert [c for c in relate(report, HOME, mentions) if c.predicate not in ("located_in", "status")] == []
+
+
+PARTS = [
+    ("a phase", "推进【PROJECT:友谊医院二期】。", ["友谊医院二期 phaseOf 友谊医院"]),
+    (
+        "a phase in brackets",
+        "推进【PROJECT:再生能源发电厂（二期）】。",
+        ["再生能源发电厂（二期） phaseOf 再生能源发电厂"],
+    ),
+    ("a phase that is enlarged", "推进【PROJECT:济南机场二期改扩建】。", ["济南机场二期改扩建 phaseOf 济南机场"]),
+    ("a stretch", "推进【PROJECT:潮南高速三明段】。", ["潮南高速三明段 partOf 潮南高速"]),
+    (
+        "a part of what is named as well",
+        "推进【PROJECT:东六环入地改造】，【PROJECT:东六环入地改造西线隧道首段】贯通。",
+        ["东六环入地改造西线隧道首段 partOf 东六环入地改造"],
+    ),
+    (
+        "a plan for a zone",
+        "【AREA:张家湾设计小镇】扩容，《【POLICY:张家湾设计小镇控规】》获批。",
+        ["张家湾设计小镇控规 concerns 张家湾设计小镇"],
+    ),
+    (
+        "measures for an industry",
+        "壮大【INDUSTRY:现代种业】，落实【POLICY:鼓励现代种业发展十条措施】。",
+        ["鼓励现代种业发展十条措施 concerns 现代种业"],
+    ),
+    (
+        "the site of an event",
+        "【AREA:张家湾设计小镇】扩容，【PROJECT:张家湾设计小镇北京国际设计周永久会址】落成。",
+        ["北京国际设计周 heldAt 张家湾设计小镇北京国际设计周永久会址"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "marked", "facts"), PARTS, ids=[row[0] for row in PARTS])
+def test_what_a_name_says_of_itself(name: str, marked: str, facts: list[str]) -> None:
+    report, mentions = given(marked)
+    words = report.document.words
+    assert [
+        f"{words(c.subject.span)} {c.predicate} {words(c.object.span)}"
+        for c in relate(report, HOME, mentions)
+        if c.predicate not in ("located_in", "status") and isinstance(c.object, Mention)
+    ] == facts
+
+
 def test_every_module_of_the_folder_is_asked() -> None:
-    assert [relater.__name__.rpartition(".")[2] for relater in relaters()] == ["location", "status"]
+    assert [relater.__name__.rpartition(".")[2] for relater in relaters()] == [
+        "actor", "honour", "location", "status", "topic", "venue", "whole",
+    ]  # fmt: skip
 
 
 def test_claims_are_the_same_in_any_order_of_mentions() -> None:

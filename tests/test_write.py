@@ -30,7 +30,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_folder_is_the_list_of_formats() -> None:
     assert formats() == (
-        "entities", "glossary", "graphml", "html", "indicators", "jsonld", "mentions", "nt", "outline", "rdf", "relations", "ttl",
+        "commitments", "entities", "glossary", "graphml", "html", "indicators", "jsonld", "mentions", "nt", "outline", "progress",
+        "rdf", "relations", "ttl",
     )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def test_the_folder_is_the_list_of_formats() -> None:
     ("wanted", "files"),
     [
         (["ttl"], {"graph.ttl"}),
-        (["csv"], {"entities.csv", "indicators.csv", "relations.csv"}),
+        (["csv"], {"commitments.csv", "entities.csv", "indicators.csv", "progress.csv", "relations.csv"}),
         (["jsonl"], {"glossary.jsonl", "mentions.jsonl", "outline.jsonl"}),
         (["graph.nt", "rdf"], {"graph.nt", "graph.rdf"}),
         ([], set()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.divide.lines import read_lines
 from kg.divide.outline import outline
+from kg.divide.roles import with_roles
 from kg.divide.tree import grow
 from kg.text import Document, Report, Section, Span
 
@@ -16,5 +17,5 @@ from kg.text import Document, Report, Section, Span
 def divide(document: Document) -> Report:
     """Return the report of a document: its text and its outline."""
     lines = read_lines(document.text)
-    children = grow(document.text, lines, outline(lines)) if lines else ()
+    children = with_roles(grow(document.text, lines, outline(lines))) if lines else ()
     return Report(document, Section(Span(0, len(document.text)), "report", "", children=children))

@@ -15,7 +15,7 @@ from dataclasses import replace
 from kg import places
 from kg.graph import Entity, Graph, ReportRecord
 from kg.indicator import Reading
-from kg.mention import KINDS, Claim, Mention
+from kg.mention import KINDS, OWN, Claim, Mention
 from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
 from kg.resolve.authority import Known, area_kind, divisions, is_elsewhere, known
@@ -39,12 +39,13 @@ def resolve(
 ) -> Graph:
     """Return the graph of a report: who is who, and what is said of whom."""
     iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256)
-    nested = _objects(claims) - set(mentions)
+    claims = [claim for claim in claims if identity.place or not _is_of_own_place(claim)]
+    nested = _things(claims) - set(mentions)
     made_out = frozenset(c.object for c in claims if c.rule == "head" and isinstance(c.object, Mention))
     places_too = frozenset(claim.subject for claim in claims if claim.rule == "itself")
     who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out, anew=places_too)
     claims = [claim for claim in claims if not _in_itself(claim, who)]
-    nested = _objects(claims) - set(mentions)
+    nested = _things(claims) - set(mentions)
     printed = {mention: clean(report.document.words(mention.span)) for mention in who}
     found = entities(report, iri, ((m, who[m], printed[m]) for m in mentions))
     known_iris = {entity.iri for entity in found}
@@ -63,9 +64,14 @@ def resolve(
     )
 
 
-def _objects(claims: Iterable[Claim]) -> set[Mention]:
-    """Return the mentions that claims speak of as their objects."""
-    return {claim.object for claim in claims if isinstance(claim.object, Mention)}
+def _things(claims: Iterable[Claim]) -> set[Mention]:
+    """Return the mentions that claims speak of."""
+    return {thing for claim in claims for thing in (claim.subject, claim.object) if isinstance(thing, Mention)}
+
+
+def _is_of_own_place(claim: Claim) -> bool:
+    """Tell whether a claim speaks of the report's own place without its name."""
+    return any(isinstance(thing, Mention) and thing.rule == OWN for thing in (claim.subject, claim.object))
 
 
 def _in_itself(claim: Claim, who: Mapping[Mention, Entity]) -> bool:
@@ -75,9 +81,13 @@ def _in_itself(claim: Claim, who: Mapping[Mention, Entity]) -> bool:
 
 
 def _named_within(entity: Entity) -> Entity:
-    """Drop the mentions of a place that only other names hold, where it is official or is itself the project's name."""
-    itself = all(place.rule == "itself" for place in entity.mentions)
-    return replace(entity, mentions=(), aliases=()) if entity.code or itself else entity
+    """Drop the mentions of a thing that only other names hold, but those of a place that is no division.
+
+    A place that is itself the project's name, or is not printed, is not named a second time there.
+    """
+    itself = all(place.rule in ("itself", OWN) for place in entity.mentions)
+    dropped = entity.code or itself or entity.kind != "AREA"
+    return replace(entity, mentions=(), aliases=()) if dropped else entity
 
 
 def identities(
@@ -100,7 +110,7 @@ def identities(
 
     senses: dict[Mention, Known] = {}
     for mention in mentions:
-        senses[mention] = _sense(text, mention, home)
+        senses[mention] = _own(identity) if mention.rule == OWN else _sense(text, mention, home)
         if mention in anew and senses[mention].name == printed(mention):
             senses[mention] = Known(renewed(text, mention.span, printed(mention)))
         if mention in near and is_elsewhere(senses[mention].code, home):
@@ -123,6 +133,14 @@ def identities(
         if (mention.kind, sense) not in minted:
             minted[mention.kind, sense] = _entity(mention.kind, sense, identity)
     return {mention: minted[mention.kind, sense] for mention, sense in whole.items()}, doubts
+
+
+def _own(identity: Identity) -> Known:
+    """Return the report's own place."""
+    place = places.place_by_code(identity.code) if identity.code else None
+    if place is None:
+        return Known(identity.place, certain=True)
+    return Known(place.name, place.code, place.kind, certain=True)
 
 
 def _sense(text: str, mention: Mention, home: str) -> Known:

@@ -18,7 +18,7 @@ from kg.terms import mint
 from kg.text import Report
 
 BODIES = ("大学", "学院", "中学", "小学", "医院", "公司", "集团", "银行")  # which a place of like name is not
-PREDICATES = {"located_in": "locatedIn", "status": "status"}
+NAMES = {"located_in": "locatedIn"}  # predicates that a graph calls otherwise than claims do
 
 
 @dataclass(slots=True)
@@ -60,12 +60,12 @@ def _is_short_form(name: str, who: Entity) -> bool:
 
 
 def relations(report: Report, iri: str, claims: Iterable[Claim], who: Mapping[Mention, Entity]) -> Iterator[Relation]:
-    """Yield what is claimed of projects, equal claims united."""
+    """Yield what is claimed, equal claims united."""
     proofs: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for claim in claims:
         subject = who[claim.subject].iri
         thing = who[claim.object].iri if isinstance(claim.object, Mention) else claim.object
-        proofs[subject, PREDICATES[claim.predicate], thing].add(evidence(report, iri, claim))
+        proofs[subject, NAMES.get(claim.predicate, claim.predicate), thing].add(evidence(report, iri, claim))
     for (subject, predicate, thing), proof in proofs.items():
         yield Relation(subject, predicate, thing, tuple(sorted(proof)))
 

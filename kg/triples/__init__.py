@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from kg.graph import Graph
 from kg.node import Node, Pairs
 from kg.terms import BASE, PREFIXES, curie
-from kg.triples import cube, facts, glossary, provenance, report
+from kg.triples import cube, facts, glossary, promises, provenance, report
 
 Made = TypeVar("Made")
 MUCH = 20_000_000  # characters of N-Triples, those of some eight reports: from there on memory is spared, not time
@@ -82,6 +82,7 @@ def _all(graph: Graph) -> Iterator[Node]:
         yield from facts.claim(relation, documents)
     yield from glossary.terms(graph)
     yield from cube.indicators(graph.indicators, documents)
+    yield from promises.promises(graph, documents)
 
 
 def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:

@@ -45,12 +45,17 @@ def entity(thing: Entity, documents: dict[str, Document]) -> Iterator[Node]:
         yield from annotation(address, "gwr:Mention", here, place, documents.get(place.report))
 
 
+def claim_iri(subject: str, predicate: str, value: str) -> str:
+    """Return the term of the claim that says a thing of another; its last sixteen characters are a hash of all three."""
+    return iri(f"{BASE}id/claim/{sha256(f'{subject} {predicate} {value}'.encode()).hexdigest()[:16]}")
+
+
 def claim(relation: Relation, documents: dict[str, Document]) -> Iterator[Node]:
     """Yield a relation as a direct triple, and as a claim with its evidence."""
     subject, predicate = iri(relation.subject), f"gwr:{relation.predicate}"
     value = curie(f"gwr:{relation.object}") if relation.predicate == "status" else iri(relation.object)
-    key = sha256(f"{subject} {predicate} {value}".encode()).hexdigest()[:16]
-    here = iri(f"{BASE}id/claim/{key}")
+    here = claim_iri(subject, predicate, value)
+    key = here[-17:-1]
     said = [("rdf:subject", subject), ("rdf:predicate", curie(predicate)), ("rdf:object", value)]
     yield subject, [(predicate, value)]
     yield here, [("rdf:type", curie("gwr:Claim")), *said]

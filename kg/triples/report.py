@@ -104,6 +104,8 @@ def _section(section: Section, parent: str, order: int, document: Document) -> P
     if section.kind in DOCO:
         pairs.append(("rdf:type", curie(DOCO[section.kind])))
     pairs += [("dcterms:isPartOf", parent), ("gwr:path", string(section.path)), ("gwr:kind", string(section.kind))]
+    if section.role:
+        pairs.append(("gwr:role", string(section.role)))
     if section.number:
         pairs.append(("gwr:number", string(section.number)))
     if section.title:

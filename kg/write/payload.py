@@ -16,6 +16,7 @@ from kg.coverage import ASPECTS, Coverage, coverage
 from kg.graph import STATUSES, Entity, Evidence, Graph, Indicator, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
+from kg.promise import commitments
 from kg.terms import BASE, mint
 from kg.text import Identity, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
@@ -59,6 +60,14 @@ def payload(graph: Graph) -> dict[str, Any]:
         "terms": _terms(graph, number, tables),
         "coverage": [_captured(found, tables.outlines[found.report]) for found in coverage(graph)],
         "figures": [_figure(one, number, tables) for one in graph.indicators],
+        "commitments": [
+            [
+                *tables.outlines[promise.report].place(promise.span),
+                promise.deadline,
+                [number[i] for i in promise.things],
+            ]
+            for promise in commitments(graph)
+        ],
         "bubbles": [
             [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
@@ -146,7 +155,7 @@ class _Tables:
     """The sections and sentences of all reports, and where each piece of evidence lies in them."""
 
     def __init__(self, reports: Sequence[ReportRecord]) -> None:
-        self.sections: list[list[Any]] = []  # report, kind, number, title, parent, chapter
+        self.sections: list[list[Any]] = []  # report, kind, number, title, parent, chapter, role
         self.sentences: list[list[Any]] = []  # section, paragraph, text
         self.rules: dict[str, int] = {}
         self.outlines = {record.iri: _Outline(i, record, self) for i, record in enumerate(reports)}
@@ -186,7 +195,7 @@ class _Outline:
         if node.kind == "chapter" or chapter == NO_SECTION or self.tables.sections[chapter][1] in ("report", "part"):
             chapter = here
         title = SPACED.sub("", node.title)
-        self.tables.sections.append([report, node.kind, node.number, title, parent, chapter])
+        self.tables.sections.append([report, node.kind, node.number, title, parent, chapter, node.role])
         for child in node.children or (node,):
             if child.children:
                 self._enter(report, child, here, chapter)

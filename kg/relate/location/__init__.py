@@ -24,6 +24,7 @@ BEFORE, TOPIC = 0.9, 0.85  # how often each is right on annotated segments
 INSIDE = {"name": 0.75, "head": 0.7, "ends": 0.6}
 SHORT = 5  # characters of a place without a class word
 LISTED = re.compile(r"[、和及与]")
+MEMBERS = 30  # of a list through which a project is followed to where it comes down
 MOST = 10  # places right before a list that its projects can share; in 85 real reports there are three at most
 
 
@@ -74,14 +75,14 @@ def _of_sentence(text: str, sentence: Span, within: list[Mention], names: Names)
         if text[mention.span.start : mention.span.end].endswith(words()["nowhere"]):
             continue  # 红色纪录片: a work of the mind lies nowhere
         own = [*_nested(text, mention, _inside(within, i), names), *_itself(text, mention, names)]
-        found = dict.fromkeys(shared, "before")
+        found = dict.fromkeys(shared, "before") | dict.fromkeys(_after(text, within, i), "after")
         if topic and mention.span.start < limit and not own and not found:
             found = {topic: "topic"}
         yield from own
         if zone := _zone_of(text, sentence, mention, own):
             topic, limit = zone, mention.span.end + FORWARD
         for place, rule in found.items():
-            yield Claim(mention, "located_in", place, place.span, rule, BEFORE if rule == "before" else TOPIC)
+            yield Claim(mention, "located_in", place, place.span, rule, TOPIC if rule == "topic" else BEFORE)
 
 
 def _inside(within: list[Mention], i: int) -> list[Mention]:
@@ -142,6 +143,28 @@ def _before(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
             return
         yield mention
         edge = mention.span.start
+
+
+@cache
+def _arrival() -> re.Pattern[str]:
+    """Return the pattern of what stands between a project or the end of its list and its place: 等项目成功落户."""
+    verbs = "|".join(words()["arrivals"])
+    return re.compile(
+        rf"[”》]?(?:等[^，。；：、]{{0,8}}?)?(?:成功|正式|签约|顺利|全部|相继|陆续|永久){{0,2}}(?:{verbs})[“]?"
+    )
+
+
+def _after(text: str, within: list[Mention], i: int) -> Iterator[Mention]:
+    """Yield the place where a project, or the list in which it stands, comes down: □落户武当山."""
+    last, stop = i, min(len(within), i + MEMBERS)
+    while last + 1 < stop and within[last + 1].kind == "PROJECT" and _joined(text, within[last], within[last + 1]):
+        last += 1
+    ends = within[last].span.end
+    following = next((within[j] for j in range(last + 1, stop) if within[j].span.start >= ends), None)
+    if following is None or following.kind != "AREA":
+        return
+    if _arrival().fullmatch(text, within[last].span.end, following.span.start):
+        yield following
 
 
 def _zone_of(text: str, sentence: Span, project: Mention, own: list[Claim]) -> Mention | None:

@@ -1,6 +1,6 @@
 import { byId, el } from "./dom.js";
 import { word } from "./words.js";
-import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, togetherWith, usesOf } from "./model.js";
+import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, timelineOf, togetherWith, usesOf } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
@@ -53,6 +53,7 @@ function entityPanel(entity) {
     entity.aliases.length ? el("p", { class: "aliases" }, el("span", { class: "muted" }, `${word("aliases")} `), entity.aliases.join("、")) : "",
     ...termsOf(entity).map((term) => part(word(term.broader < 0 ? "definition" : "memberOf"), meaning(term))),
     progress(entity),
+    promises(entity),
     ...factParts(entity),
     part(word("figures"), figureList(figures.filter((figure) => figure.about === entity.id))),
     part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
@@ -79,7 +80,17 @@ function progress(entity) {
   if (!stated.length) return "";
   const steps = STATUSES.map((status) => el("li", { "aria-current": stated.includes(status) && "step" }, word(`stage.${status}`)));
   const proofs = entity.facts.filter((fact) => fact.predicate === "status").flatMap((fact) => fact.places);
-  return el("section", {}, el("h3", {}, word("status")), el("ol", { class: "stages" }, steps), proof(proofs));
+  const times = timelineOf(entity).filter(([role]) => role);
+  const chips = times.length > 1 ? el("p", { class: "chips" }, times.map(([role, stage]) => el("span", { class: "chip" }, word(`role.${role}`), " ", word(`stage.${stage}`)))) : "";
+  return el("section", {}, el("h3", {}, word("status")), el("ol", { class: "stages" }, steps), chips, proof(proofs));
+}
+
+/** Return what the plan promises of an entity, each promise with its deadline. */
+function promises(entity) {
+  const lines = entity.promises.map(({ sentence, start, end, deadline }) => el(
+    "blockquote", {}, ...annotated(sentences[sentence], [{ start, end }]), deadline ? el("cite", {}, `${word("deadline")} ${deadline}`) : "",
+  ));
+  return lines.length ? el("section", {}, el("h3", {}, word("promised")), el("details", { class: "proof" }, el("summary", {}, word("times", lines.length)), ...lines)) : "";
 }
 
 /** Return the sentences that prove a fact, folded. */
@@ -91,14 +102,15 @@ function proof(places) {
 
 /** Return the relations to and from other entities, one block a kind. */
 function factParts(entity) {
-  const blocks = [["locatedIn", "holds"], ["partOf", "parts"]].flatMap(([predicate, inverse]) => {
+  const said = new Set(["locatedIn", "partOf", ...entity.facts.map((fact) => fact.predicate)]);
+  const blocks = [...said].filter((predicate) => predicate !== "status").flatMap((predicate) => {
     const mine = entity.facts.filter((fact) => fact.predicate === predicate && fact.object !== fact.subject);
     const outward = mine.filter((fact) => fact.subject === entity.id);
     const inward = mine.filter((fact) => fact.object === entity.id);
     const link = (end) => (fact) => (typeof fact[end] === "number" ? chip(entities[fact[end]]) : el("span", { class: "chip" }, fact[end]));
     return [
-      part(word(predicate), outward.length ? el("p", { class: "chips" }, outward.map(link("object"))) : "", proof(outward.flatMap((fact) => fact.places))),
-      part(word(inverse), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
+      part(word(`fact.${predicate}`), outward.length ? el("p", { class: "chips" }, outward.map(link("object"))) : "", proof(outward.flatMap((fact) => fact.places))),
+      part(word(`inverse.${predicate}`), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
     ];
   });
   return blocks;
@@ -160,7 +172,7 @@ function overview() {
     "header", {},
     el("h2", {}, headOf(report)),
     el("p", { class: "muted" }, report.title),
-    report.facts.length ? el("dl", { class: "facts" }, report.facts.flatMap(([name, value]) => [el("dt", {}, word(`fact.${name}`)), el("dd", {}, value)])) : "",
+    report.facts.length ? el("dl", { class: "facts" }, report.facts.flatMap(([name, value]) => [el("dt", {}, word(`said.${name}`)), el("dd", {}, value)])) : "",
   ));
   const doubts = reports.flatMap((report) => report.problems).slice(0, 20)
     .map(([code, message, name]) => el("li", {}, word(`problem.${code}`, name, message)));

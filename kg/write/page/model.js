@@ -11,8 +11,8 @@ export const coverage = DATA.coverage.map(([shares, missed]) => ({
   missed: missed.map(([aspect, sentence, start, end]) => ({ aspect: ASPECTS[aspect], sentence, start, end })),
 }));
 
-export const sections = DATA.sections.map(([report, kind, number, title, parent, chapter], id) => ({
-  id, report, kind, number, title, parent, chapter, children: [], sentences: [],
+export const sections = DATA.sections.map(([report, kind, number, title, parent, chapter, role], id) => ({
+  id, report, kind, number, title, parent, chapter, role, children: [], sentences: [],
 }));
 for (const section of sections) if (section.parent >= 0) sections[section.parent].children.push(section);
 
@@ -23,7 +23,7 @@ export const sentences = DATA.sentences.map(([section, paragraph, text], id) => 
 });
 
 export const entities = DATA.entities.map(([kind, name, aliases, iri, code, area, x, y, mentions], id) => ({
-  id, kind: KINDS[kind], name, aliases, iri, code, area, x, y, hub: false, facts: [], sections: new Set(),
+  id, kind: KINDS[kind], name, aliases, iri, code, area, x, y, hub: false, facts: [], promises: [], sections: new Set(),
   names: [name, ...aliases].map((text) => text.toLowerCase()),
   mentions: mentions.map(([sentence, start, end, rule, confidence]) => (
     { entity: id, sentence, start, end, rule: DATA.rules[rule], confidence }
@@ -61,6 +61,9 @@ export const figures = DATA.figures.map(([metric, printed, amount, unit, change,
   for (let at = sentences[place[0]].section; at >= 0; at = sections[at].parent) figure.sections.add(at);
   return figure;
 });
+for (const [sentence, start, end, deadline, about] of DATA.commitments) {
+  for (const id of about) entities[id].promises.push({ sentence, start, end, deadline });
+}
 
 export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value]]) => ({ x, y, r, region, by, value, members: [] }));
 for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;
@@ -110,6 +113,20 @@ export function usesOf(entity) {
   const named = entity.mentions;
   const apart = (use) => !named.some((at) => at.sentence === use.sentence && at.start < use.end && use.start < at.end);
   return [...named, ...termsOf(entity).flatMap((term) => term.mentions).filter(apart)];
+}
+
+/** Return what the report's parts say of a project's stage, in reading order, as [role of the part, stage]. */
+export function timelineOf(entity) {
+  const stated = entity.facts.filter((fact) => fact.predicate === "status").flatMap((fact) => fact.places.map((place) => [...place, fact.object]));
+  stated.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const steps = stated.map(([sentence, , , stage]) => [roleOf(sections[sentences[sentence].section]), stage]);
+  return steps.filter(([role, stage], i) => i === 0 || steps[i - 1][0] !== role || steps[i - 1][1] !== stage);
+}
+
+/** Return the role of the part that holds a section: review, plan or nothing. */
+function roleOf(section) {
+  for (let at = section; at; at = sections[at.parent]) if (at.role) return at.role;
+  return "";
 }
 
 /** Return the entities named in the same sentences, the most frequent first, as [entity, times]. */
