@@ -205,4 +205,4 @@ def test_the_commands_that_are_shown_start_a_server(capsys: pytest.CaptureFixtur
         shown = re.findall(r"^ *(kg serve .*?)(?:\s+#.*)?$", text, re.MULTILINE)
         assert shown
         for line in shown:
-            assert parser().parse_args(shlex.split(line)[1:]).run.__name__ == "serve_command"
+            assert parser().parse_args(shlex.split(line)[1:]).run.__module__ == "kg.cli.serve"

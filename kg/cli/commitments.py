@@ -1,0 +1,32 @@
+"""`kg commitments`: a report -> what its plan promises, as JSON lines.
+
+“加快打造北京新“一翼”的关键一年” prints what is promised, and of what.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kg.cli import Commands, command
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = command(
+        commands,
+        "commitments",
+        "Print what a report's plan promises, as JSON lines.",
+        "kg commitments reports/tongzhou-2023.txt | head -3",
+    )
+    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what a report promises, as JSON lines."""
+    from kg.build import build
+    from kg.records import as_lines, commitments
+
+    print(as_lines(commitments(build(options.report))), end="")
+    return 0
