@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from kg.indicator import CHANGES
+from kg.judge.lattice import RULES
 from kg.lexicon import load_toml
 from kg.write import html
 from kg.write.html import bundle, embed, fill
@@ -174,9 +176,20 @@ def test_both_languages_say_everything() -> None:
             for key in (keys(value, f"{path}{name}.") if isinstance(value, dict) else {path + name})
         }
 
-    assert keys({**words["zh"], "problem": {}}) == keys(words["en"])  # in English a problem says itself
+    # In English a problem says itself; Chinese says one as it says many.
+    assert keys({**words["zh"], "problem": {}}) == keys({**words["en"], "one": {}})
+    assert words["en"]["one"].keys() < words["en"].keys()
     used = set(re.findall(r'\bword\("([\w.]+)"', bundle("main")))
     used |= set(
         re.findall(r'data-(?:word|label|title|placeholder)="(\w+)"', (html.PAGE / "index.html").read_text("utf-8"))
     )
     assert used - keys(words["zh"]) == set()
+
+
+def test_there_are_words_for_all_that_finds_mentions_or_is_said_of_them() -> None:
+    zh = load_toml(html.PAGE / "words.toml")["zh"]
+    assert {rule.partition("-")[0] for rule in RULES} - {"other"} <= set(zh["by"])
+    assert {"nested", "itself", "term"} <= set(zh["by"])
+    assert set(CHANGES) == set(zh["change"])
+    assert {row.predicate for row in sample().relations} - {"status"} <= set(zh["fact"])
+    assert set(zh["fact"]) == set(zh["inverse"])

@@ -37,7 +37,7 @@ def with_terms() -> Graph:
         start = -1
         for _ in range(nth + 1):
             start = text.index(words, start + 1)
-        return Evidence(REPORT, Span(start, start + len(words)), words, "3.p1", "glossary", 1.0)
+        return Evidence(REPORT, Span(start, start + len(words)), words, "3.p1", "term", 1.0)
 
     action = Concept(
         mint_term(REPORT, "“三百”专项行动"), "“三百”专项行动", place("“三百”专项行动", 1), place("百日攻坚、百村整治和百村示范。"),
@@ -81,6 +81,7 @@ def test_an_entity_shows_its_definition_its_members_and_every_use(opened: Page) 
     assert opened.locator("#detail .definition").inner_text() == "百日攻坚、百村整治和百村示范。"
     assert opened.locator("#detail .members li").all_inner_texts() == ["百日攻坚"]
     assert opened.locator("#detail blockquote mark").all_inner_texts() == ["“三百”专项行动", "“三百”"]
+    assert opened.locator("#detail blockquote cite").last.inner_text() == "识别 名词解释 · 100%"
 
 
 def test_a_term_without_an_entity_is_found_counted_and_linked(opened: Page) -> None:

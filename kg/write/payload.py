@@ -46,6 +46,7 @@ def payload(graph: Graph) -> dict[str, Any]:
     bubbles, points = lay_out([group for group, _ in groups], names)
     for i, entity in enumerate(entities):
         entity[6:6] = [round(points[i][0]), round(points[i][1])]
+    terms = _terms(graph, number, tables)  # what found their mentions is among the rules too
     return {
         "base": BASE + "id/",
         "kinds": KINDS,
@@ -57,7 +58,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "sentences": tables.sentences,
         "entities": entities,
         "relations": relations,
-        "terms": _terms(graph, number, tables),
+        "terms": terms,
         "coverage": [_captured(found, tables.outlines[found.report]) for found in coverage(graph)],
         "figures": [_figure(one, number, tables) for one in graph.indicators],
         "commitments": [

@@ -1,5 +1,5 @@
 import { byId, el } from "./dom.js";
-import { word } from "./words.js";
+import { spoken, word } from "./words.js";
 import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, timelineOf, togetherWith, usesOf } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
@@ -11,6 +11,7 @@ import { meaning } from "./term.js";
 
 const COMPANIONS = 14;
 const HEADLINES = 10;
+const PLACED = new Set(["locatedIn", "partOf"]);
 
 /** Show what is chosen. */
 export function showDetail() {
@@ -55,7 +56,7 @@ function entityPanel(entity) {
     progress(entity),
     promises(entity),
     ...factParts(entity),
-    part(word("figures"), figureList(figures.filter((figure) => figure.about === entity.id))),
+    part(word("figures"), figureList(figures.filter((figure) => figure.about === entity.id), { nameOf: dated })),
     part(word("together"), near.length ? el("p", { class: "chips" }, near) : ""),
     part(word("sources"), sources(usesOf(entity))),
     el("footer", {}, entity.code ? el("p", {}, `${word("code")} ${entity.code}`) : "", el("p", { class: "iri" }, `${word("iri")} ${iriOf(entity)}`)),
@@ -102,9 +103,14 @@ function proof(places) {
 
 /** Return the relations to and from other entities, one block a kind. */
 function factParts(entity) {
-  const said = new Set(["locatedIn", "partOf", ...entity.facts.map((fact) => fact.predicate)]);
-  const blocks = [...said].filter((predicate) => predicate !== "status").flatMap((predicate) => {
-    const mine = entity.facts.filter((fact) => fact.predicate === predicate && fact.object !== fact.subject);
+  const said = new Set([...PLACED, ...entity.facts.map((fact) => fact.predicate)]);
+  const told = new Set(); // what is located in a place is part of it too: it is listed once
+  const once = (fact) => {
+    const pair = `${fact.subject} ${fact.object}`;
+    return !told.has(pair) && told.add(pair);
+  };
+  return [...said].filter((predicate) => predicate !== "status").flatMap((predicate) => {
+    const mine = entity.facts.filter((fact) => fact.predicate === predicate && fact.object !== fact.subject && (!PLACED.has(predicate) || once(fact)));
     const outward = mine.filter((fact) => fact.subject === entity.id);
     const inward = mine.filter((fact) => fact.object === entity.id);
     const link = (end) => (fact) => (typeof fact[end] === "number" ? chip(entities[fact[end]]) : el("span", { class: "chip" }, fact[end]));
@@ -113,7 +119,6 @@ function factParts(entity) {
       part(word(`inverse.${predicate}`), inward.length ? el("p", { class: "chips" }, inward.map(link("subject"))) : ""),
     ];
   });
-  return blocks;
 }
 
 /** Return the sentences of some mentions, under the titles of their sections, each sentence once. */
@@ -125,9 +130,15 @@ function sources(all) {
     if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
     before = sentence.section;
     const [{ rule, confidence }] = mentions;
-    list.push(el("blockquote", {}, ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${rule} · ${Math.round(confidence * 100)}%`)));
+    list.push(el("blockquote", {}, ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${finders(rule)} · ${Math.round(confidence * 100)}%`)));
   }
   return list;
+}
+
+/** Return what found a mention, in words: of organ-local+tagger the forms of organs and the tagger. */
+function finders(rule) {
+  const names = new Set(rule.split("+").map((one) => word(`by.${one.split(/[-:]/)[0]}`)));
+  return [...names].join(spoken() === "zh" ? "、" : ", ");
 }
 
 /** Group mentions by sentence. */
@@ -188,13 +199,18 @@ function overview() {
   ];
 }
 
+/** Return a figure's metric with its period. */
+function dated(figure) {
+  return [figure.period, figure.metric].filter(Boolean).join(" ");
+}
+
 /** Return the figures of the whole jurisdiction, and the way to all of them. */
 function headlines() {
   if (!figures.length) return "";
   const places = new Set(reports.map((report) => report.home));
   const first = figures.filter((figure) => figure.about >= 0 && places.has(figure.about)).slice(0, HEADLINES);
   const all = el("a", { class: "quiet", href: "#figures" }, word("allFigures", figures.length));
-  return [figureList(first, { nameOf: (figure) => `${figure.period} ${figure.metric}` }), el("p", {}, all)];
+  return [figureList(first, { nameOf: dated }), el("p", {}, all)];
 }
 
 /** Return the panel of all figures: metrics with several periods first, then all in the order of the report. */

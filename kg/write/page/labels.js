@@ -1,6 +1,7 @@
 import { colour } from "./symbols.js";
 // Names on the map, as a map maker sets them: always of a readable size, the weightiest first, none over another.
 
+const CLOSING = "”’》）」』、，";
 const LINE = 9; // characters of a line, as the layout reckons
 const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
 const widths = new Map();
@@ -86,9 +87,10 @@ function breakName(name, line, most) {
   const letters = [...name];
   const count = Math.min(most, Math.ceil(letters.length / line));
   const each = Math.min(line + 1, Math.ceil(letters.length / count));
+  const cut = (i) => (i && CLOSING.includes(letters[i * each]) ? i * each + 1 : i * each); // no line begins with ”
   return Array.from({ length: count }, (_, i) => {
     const last = i === count - 1 && letters.length > each * count;
-    return letters.slice(i * each, (i + 1) * each - (last ? 1 : 0)).join("") + (last ? "…" : "");
+    return letters.slice(cut(i), last ? (i + 1) * each - 1 : cut(i + 1)).join("") + (last ? "…" : "");
   });
 }
 

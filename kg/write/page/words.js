@@ -4,9 +4,10 @@ import { block } from "./dom.js";
 const WORDS = block("words");
 let language = "zh";
 
-/** Return a phrase; `word("times", 3)` is 3 次. A phrase of a group is named by both: `word("kind.AREA")`. */
+/** Return a phrase; `word("times", 3)` is 3 次, and of one thing English has a phrase of its own. A phrase of a group is named by both: `word("kind.AREA")`. */
 export function word(key, n = "", otherwise = key.split(".").pop()) {
-  const phrase = key.split(".").reduce((table, part) => (table && Object.hasOwn(table, part) ? table[part] : undefined), WORDS[language]);
+  const find = (path) => path.split(".").reduce((table, part) => (table && Object.hasOwn(table, part) ? table[part] : undefined), WORDS[language]);
+  const phrase = (n === 1 ? find(`one.${key}`) : undefined) ?? find(key);
   return phrase === undefined ? otherwise : phrase.replace("{n}", () => n);
 }
 
