@@ -7,11 +7,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from resource import RUSAGE_SELF, getrusage
 from typing import TypeVar
 
-from kg import check, divide, echo, extract, identify, measure, relate, resolve, role, settle, write
+from kg import (
+    check,
+    define,
+    divide,
+    echo,
+    extract,
+    identify,
+    judge,
+    measure,
+    merge,
+    relate,
+    resolve,
+    role,
+    settle,
+    write,
+)
 from kg.graph import Graph
 from kg.mention import Claim, Mention
 from kg.places import home_of
@@ -50,16 +65,27 @@ class Course:
 
     def hold(self, report: Report, identity: Identity, home: str, found: Sequence[Mention]) -> Graph:
         """Send candidates as far as the graph."""
+        return self.graph(report, identity, home, self.choose(report, home, found))
+
+    def choose(self, report: Report, home: str, found: Sequence[Mention]) -> list[Mention]:
+        """Return the best of all candidates."""
         first = self.timed("settle", lambda: settle.settle(report, found))
         again = self.timed("echo", lambda: list(echo.echo(report, first)))
         again += self.timed("role", lambda: list(role.cast(report, first)))
-        mentions = self.timed("settle again", lambda: settle.settle(report, [*found, *again]))
+        candidates = self.timed("sound", lambda: settle.sound(report, [*found, *again]))
+        judged = self.timed("judge", lambda: judge.judge(report, home, candidates))
+        return self.timed("best", lambda: settle.best(judged))
+
+    def graph(self, report: Report, identity: Identity, home: str, mentions: Sequence[Mention]) -> Graph:
+        """Send mentions as far as the graph."""
         claims = self.claim(report, home, mentions)
         readings = self.timed("measure", lambda: measure.measure(report, identity, mentions))
         problems = self.timed("check", lambda: list(check.doubts(report, identity)))
-        return self.timed(
+        graph = self.timed(
             "resolve", lambda: resolve.resolve(report, identity, mentions, claims, readings, problems=problems)
         )
+        concepts = self.timed("define", lambda: define.define(report, graph))
+        return self.timed("merge", lambda: merge.merge([replace(graph, concepts=concepts)]))
 
     def claim(self, report: Report, home: str, mentions: Sequence[Mention]) -> list[Claim]:
         """Return the claims of each kind."""
