@@ -1,6 +1,6 @@
 """Station echo: names found once -> candidates wherever the report repeats them, whole or in short.
 
-In: settled mentions. Out: further candidates, settled again with the rest. `北京城市副中心` found in one line makes
+In: settled mentions. Out: further candidates, judged with the rest. `北京城市副中心` found in one line makes
 `副中心` AREA in another, since a report goes on by the last words of a name, and `漕运码头` found once is marked each time.
 Places only: other names found once stand elsewhere as plain words too often (高质量发展) for this to pay.
 """

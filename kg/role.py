@@ -1,6 +1,6 @@
 """Station role: settled mentions -> votes for another type, from the part that a name plays in its sentence.
 
-In: settled mentions. Out: candidates on the same spans, settled again with the rest. A list has one type, and the words that
+In: settled mentions. Out: candidates on the same spans, judged with the rest. A list has one type, and the words that
 close it tell which: in `整合兰科中心、弘法寺、仙湖植物园等旅游资源` all three are AREA, in `完善河源、汕尾等8个支线机场` both are PROJECT.
 What is built upon or gone to is an AREA (`依托市职教园区`), a zone that is not won but worked on is one too (`深化丝路电商合作先行区建设`).
 """

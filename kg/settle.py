@@ -1,8 +1,9 @@
 """Station settle: overlapping candidates of all extractors -> mentions, none crossing another.
 
 The one rule of choice: of all sets of candidates without overlap, take the one with the greatest sum of weights; a
-candidate's weight is the log-odds of its confidence above those of the least confidence that pays. Candidates that
-`kg.judge` has not united yet are raised by every other extractor that found the same span and type. Of `国家森林城市`
+candidate's weight is the log-odds of its confidence above those of the least confidence that pays. It is applied twice:
+`settle` to candidates as the extractors give them, each raised by every other extractor that found the same span and
+type, for `kg.echo` and `kg.role` to look at; `best` to what `kg.judge` makes of all of them. Of `国家森林城市`
 (DESIGNATION 0.9) and `森林城市` (DESIGNATION 0.6) the first stays. Linear in the text.
 """
 
