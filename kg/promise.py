@@ -22,6 +22,7 @@ from kg.text import Report, Section, Span
 NAMED = ("PROJECT", "POLICY", "EVENT", "DESIGNATION", "AREA", "INSTITUTION", "INDUSTRY")
 PROMISED = ("PROJECT", "POLICY", "EVENT", "DESIGNATION")  # what alone makes a promise; a place or a firm does not
 CLAUSE = re.compile(r"[^，,；;。！？!?：:\n]+")
+BOUND = re.compile(r"以上|以下|以内|左右")  # what may follow a figure: 5%左右
 LEAD = 2  # characters beside the deadline of a clause that only says when: 在年内，
 REACH = 300  # characters of a promise
 
@@ -55,14 +56,6 @@ class Commitment:
 def _pattern(name: str) -> re.Pattern[str]:
     words = sorted(load_toml(Path(__file__).with_suffix(".toml"))[name], key=lambda word: (-len(word), word))
     return re.compile("|".join(words))
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    """Return the pattern of a figure with its unit: 3000个, 5%左右, 1.2万平方米, 10家以上."""
-    return re.compile(
-        rf"(?<![\d.年第])\d[\d,.]*(?:[-—~～至]\d[\d.]*)?[余多]?[万亿]?(?:{_pattern('units').pattern})(?:以上|以下|以内|左右)?(?![月日底])"
-    )
 
 
 def statements(graph: Graph) -> dict[str, tuple[Statement, ...]]:
@@ -108,6 +101,11 @@ class _Plan:
             (proof.span.start, relation.subject, relation.object)
             for relation in graph.relations if relation.predicate == "status"
             for proof in relation.evidence if proof.report == record.iri
+        )  # fmt: skip
+
+        self.figures = sorted(
+            (one.evidence.span.start, one.evidence.span.end)
+            for one in graph.indicators if one.evidence.report == record.iri
         )  # fmt: skip
 
     def commitments(self) -> Iterator[Commitment]:
@@ -157,7 +155,7 @@ class _Plan:
     def _promise(self, unit: Span, section: str, deadline: str) -> Commitment | None:
         """Return what a clause promises, if it says what is to be done and to what, how much or by when."""
         named = self._within(unit)
-        figures = tuple(self._figures(unit, [span for span, _ in named]))
+        figures = tuple(self._figures(unit))
         bound = any(entity.kind in PROMISED for _, entity in named)
         if not (bound or figures or deadline) or not self._acts(unit, [span for span, _ in named]):
             return None
@@ -176,7 +174,9 @@ class _Plan:
         found = _pattern("verbs").finditer(self.text, unit.start, unit.end)
         return any(not any(name.overlaps(Span(*match.span())) for name in names) for match in found)
 
-    def _figures(self, unit: Span, names: Sequence[Span]) -> Iterator[str]:
-        for match in _figure().finditer(self.text, unit.start, unit.end):
-            if not any(name.overlaps(Span(*match.span())) for name in names):
-                yield match.group()
+    def _figures(self, unit: Span) -> Iterator[str]:
+        """Yield the figures of a clause as printed, with what bounds them: 3000个, 5%左右."""
+        for at in range(bisect_left(self.figures, (unit.start,)), bisect_left(self.figures, (unit.end,))):
+            start, end = self.figures[at]
+            bound = BOUND.match(self.text, end, unit.end)
+            yield self.text[start : bound.end() if bound else end]

@@ -10,6 +10,7 @@ import pytest
 from kg.deadline import due
 from kg.divide import divide
 from kg.graph import Graph
+from kg.measure import measure
 from kg.mention import Mention
 from kg.promise import Commitment, commitments, statements
 from kg.records import commitments as records
@@ -31,7 +32,7 @@ def graph_of(plan: str, review: str = "一年来成绩显著。", last: str = "�
     text, marks = unmark(REPORT.format(review=review, plan=plan, last=last))
     report = divide(Document(text, "case", "0" * 64))
     mentions = [Mention(Span(start, end), kind, "test", 0.9) for start, end, kind in marks]
-    return resolve(report, HOME, mentions, relate(report, HOME.code, mentions))
+    return resolve(report, HOME, mentions, relate(report, HOME.code, mentions), measure(report, HOME, mentions))
 
 
 def promised(plan: str) -> list[Commitment]:
@@ -44,6 +45,7 @@ NOTHING = [
     ("a place without a deed of note", "推动【AREA:张家湾镇】高质量发展。"),
     ("a year that is told", "2022年成绩显著。"),
     ("a number that counts nothing", "落实第2号文件。"),
+    ("the year of a plan", "2023年经济社会发展的主要目标是："),
 ]
 
 
