@@ -38,7 +38,8 @@ function meter(figure, most) {
 
 /** Return the name of what a figure is of: what it is said of, or else the place of its report. */
 export function ownerOf(figure) {
-  return entities[figure.about]?.name ?? reports[figure.report].place;
+  const report = reports[figure.report];
+  return (entities[figure.about] ?? entities[report.home])?.name ?? report.place;
 }
 
 /** Return the metrics of one owner that have figures of the same unit for several periods, each with these. */
