@@ -60,3 +60,24 @@ def test_figures_of_several_periods_stand_side_by_side(watched: Watched, tmp_pat
     assert block.locator(".name").all_inner_texts() == ["2022", "2023"]
     widths = block.locator(".bar").evaluate_all("bars => bars.map((bar) => bar.style.width)")
     assert widths == ["50%", "100%"]
+
+
+def test_figures_of_several_things_do_not_stand_side_by_side(watched: Watched, tmp_path: Path) -> None:
+    graph = sample()
+    first = graph.indicators[0]
+    other = next(entity.iri for entity in graph.entities if entity.iri != first.subject)
+    later = replace(first, iri=f"{first.iri}-2", period="2023", subject=other)
+    path = tmp_path / "two.html"
+    path.write_bytes(html.render(replace(graph, indicators=(*graph.indicators, later))))
+    page = watched.open(path, "#figures")
+    assert "跨期对照" not in page.locator("#detail").inner_text()
+    assert page.locator(".figures .name").count() == 3
+
+
+def test_the_way_back_has_the_look_of_no_section(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open(page_of(tmp_path), "#figures")
+    classes = set((page.locator("#detail > a").first.get_attribute("class") or "").split())
+    assert classes
+    kinds = page.locator("#chapters a").evaluate_all("links => links.map((link) => link.className)")
+    assert classes.isdisjoint(kinds)
+    assert classes.isdisjoint({"front", "part", "chapter", "section", "glossary", "term", "back"})

@@ -47,10 +47,9 @@ def run(options: argparse.Namespace) -> int:
         end="",
     )
     for aspect, name in (("quotes", "引号名称"), ("titles", "书名号")):
-        print(
-            f"未收录的{name}："
-            + "  ".join(f"{one.words} {one.section}" for one in found.missed if one.aspect == aspect)
-        )
+        missed = "  ".join(f"{one.words} {one.section}" for one in found.missed if one.aspect == aspect)
+        if missed:
+            print(f"未收录的{name}：{missed}")
     for problem in graph.reports[0].problems:
         print(f"problem: {problem.message}  [{problem.code}]")
     return 0

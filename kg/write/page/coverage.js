@@ -24,7 +24,7 @@ function table(rows) {
 /** Return what is captured of each whole report, with the way to its sections. */
 export function wholeShares() {
   const rows = coverage.map((found, i) => [reports.length > 1 ? headOf(reports[i]) : "", found.shares[0].counts]);
-  return rows.length ? [table(rows), el("p", {}, el("a", { class: "back", href: "#coverage" }, `${word("bySection")} →`))] : "";
+  return rows.length ? [table(rows), el("p", {}, el("a", { class: "way", href: "#coverage" }, `${word("bySection")} →`))] : "";
 }
 
 /** Return the panel of the coverage: each report's sections, and what of them is not captured, as links into the text. */

@@ -5,7 +5,7 @@ import { addressOf, state } from "./state.js";
 import { badge, nameOf } from "./rail.js";
 import { annotated, paragraphs } from "./reading.js";
 import { coveragePanel, wholeShares } from "./coverage.js";
-import { compared, figureList } from "./figures.js";
+import { compared, figureList, ownerOf } from "./figures.js";
 import { meaning } from "./term.js";
 // The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
 
@@ -40,7 +40,7 @@ function part(title, ...children) {
 
 /** Return the way back to the overview. */
 function back() {
-  return el("a", { class: "back", href: "#" }, `← ${word("back")}`);
+  return el("a", { class: "way", href: "#" }, `← ${word("back")}`);
 }
 
 /** Return the panel of an entity. */
@@ -207,17 +207,22 @@ function dated(figure) {
 /** Return the figures of the whole jurisdiction, and the way to all of them. */
 function headlines() {
   if (!figures.length) return "";
-  const places = new Set(reports.map((report) => report.home));
-  const first = figures.filter((figure) => figure.about >= 0 && places.has(figure.about)).slice(0, HEADLINES);
+  const several = reports.length > 1;
+  const first = reports.flatMap((report, i) => {
+    const own = figures.filter((figure) => figure.report === i && figure.about >= 0 && figure.about === report.home);
+    const list = figureList(own.slice(0, several ? HEADLINES / 2 : HEADLINES), { nameOf: dated });
+    return list && several ? [el("h4", {}, headOf(report)), list] : [list];
+  });
   const all = el("a", { class: "quiet", href: "#figures" }, word("allFigures", figures.length));
-  return [figureList(first, { nameOf: dated }), el("p", {}, all)];
+  return [...first, el("p", {}, all)];
 }
 
 /** Return the panel of all figures: metrics with several periods first, then all in the order of the report. */
 function figuresPanel() {
   const several = compared().map((same) => {
     const most = Math.max(...same.map((figure) => figure.amount));
-    return [el("h4", {}, same[0].metric), figureList(same, { nameOf: (figure) => figure.period, most })];
+    const metric = reports.length > 1 ? `${ownerOf(same[0])} · ${same[0].metric}` : same[0].metric;
+    return [el("h4", {}, metric), figureList(same, { nameOf: (figure) => figure.period, most })];
   });
   const byChapter = sections.filter((section) => section.chapter === section.id).map((section) => {
     const own = figures.filter((figure) => sections[sentences[figure.place[0]].section].chapter === section.id);

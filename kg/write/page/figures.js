@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 import { word } from "./words.js";
-import { figures, sentences } from "./model.js";
+import { entities, figures, reports, sentences } from "./model.js";
 import { annotated } from "./reading.js";
 // Figures of the report: what they measure, how much, and the sentence that says so.
 
@@ -36,11 +36,17 @@ function meter(figure, most) {
   return bar;
 }
 
-/** Return the metrics that have figures of the same unit for several periods, each with these. */
+/** Return the name of what a figure is of: what it is said of, or else the place of its report. */
+export function ownerOf(figure) {
+  const report = reports[figure.report];
+  return (entities[figure.about] ?? entities[report.home])?.name ?? report.place;
+}
+
+/** Return the metrics of one owner that have figures of the same unit for several periods, each with these. */
 export function compared() {
   const table = new Map();
   for (const figure of figures) {
-    const key = `${figure.metric}|${figure.unit}|${figure.change === "growth"}`;
+    const key = `${figure.metric}|${figure.unit}|${figure.change === "growth"}|${ownerOf(figure)}`;
     if (figure.period) table.set(key, [...(table.get(key) ?? []), figure]);
   }
   return [...table.values()].filter((same) => new Set(same.map((figure) => figure.period)).size > 1);

@@ -58,6 +58,7 @@ export const facts = DATA.relations.map(([subject, predicate, object, places]) =
 
 export const figures = DATA.figures.map(([metric, printed, amount, unit, change, bound, period, about, place]) => {
   const figure = { metric, printed, amount, unit, change, bound, period, about, place, sections: new Set() };
+  figure.report = sections[sentences[place[0]].section].report;
   for (let at = sentences[place[0]].section; at >= 0; at = sections[at].parent) figure.sections.add(at);
   return figure;
 });
