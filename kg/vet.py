@@ -73,10 +73,11 @@ def shapes(path: Path) -> Iterator[Fault]:
     except ImportError as fault:
         raise KgError("checking a graph needs pySHACL: pip install 'kg[check]'") from fault
     import rdflib
-    from pyoxigraph import RdfFormat, parse, serialize
+    from pyoxigraph import RdfFormat, Triple, parse, serialize
 
     quads = parse(path=path, format=getattr(RdfFormat, FORMATS[path.suffix.lower()]), base_iri=BASE)
-    text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    plain = (quad.triple for quad in quads if not isinstance(quad.object, Triple))  # rdflib knows RDF 1.1
+    text = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
     data = rdflib.Graph().parse(data=text, format="nt")
     data.parse(ontology_folder() / "kg.ttl")
     rules = rdflib.Graph().parse(ontology_folder() / "shapes.ttl")

@@ -16,6 +16,7 @@ from kg.terms import curie
 from kg.text import Document
 from kg.triples import ntriples
 from kg.vet import SAID, vet
+from kg.write import save
 
 ROOT = Path(__file__).parent.parent
 TEXT = (
@@ -42,6 +43,13 @@ def test_a_small_graph_has_everything_and_breaks_nothing(lines: list[str], tmp_p
     for name in ("gwr:Claim", "gwr:Commitment", "gwr:Mention", "gwr:Evidence", "qb:Observation", "skos:ConceptScheme"):
         assert any(f" {curie(name)} ." in line for line in lines), name
     assert vet(written(lines, tmp_path)) == []
+
+
+@pytest.mark.parametrize("name", ["trig", "rdf12", "jsonld"])
+def test_nor_does_it_in_other_formats(name: str, tmp_path: Path) -> None:
+    document = Document(TEXT, "a", sha256(TEXT.encode()).hexdigest())
+    (path,) = save(graph_of(document), tmp_path, [name])[:-1]
+    assert vet(path) == []
 
 
 def test_the_sample_report_breaks_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
