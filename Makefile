@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint bench growth eval train rescore vendor areas clean
+.PHONY: help demo test lint bench growth eval train rescore vendor ontology areas clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -55,6 +55,9 @@ rescore:  ## Fit the judge of candidates again after a change of extractors (EVA
 
 vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
 	$(BIN)/python scripts/vendor.py
+
+ontology: $(VENV)/dev  ## Write the ontology's page, docs/ontology.html, anew.
+	$(BIN)/python scripts/ontology_page.py
 
 areas: $(VENV)/dev  ## Refresh the official divisions.
 	$(BIN)/python scripts/refresh_areas.py
