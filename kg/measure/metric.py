@@ -166,4 +166,4 @@ def _joined(metric: str, words: str) -> str:
 
 
 def _shortened(metric: str) -> str:
-    return metric[-LONGEST:].strip(BLANKS)
+    return metric[-LONGEST:]
