@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint bench growth eval train rescore vendor areas clean
+.PHONY: help demo test lint bench growth eval train rescore vendor ontology areas clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kg needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
@@ -55,6 +55,9 @@ rescore:  ## Fit the judge of candidates again after a change of extractors (EVA
 
 vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
 	$(BIN)/python scripts/vendor.py
+
+ontology: $(VENV)/dev  ## Write the ontology's page, docs/ontology.html, anew.
+	$(BIN)/python scripts/ontology_page.py
 
 areas: $(VENV)/dev  ## Refresh the official divisions.
 	$(BIN)/python scripts/refresh_areas.py

@@ -1,4 +1,4 @@
-"""Station merge: graphs of single reports -> one graph, the same in any order of reports.
+"""Station merge: graphs of single reports -> one graph, the same in any order of reports; and what of it each report says.
 
 Two reports of one place speak of the same town, since its IRI is minted from its code: its mentions are united.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from kg.graph import Entity, Evidence, Graph, ReportRecord
+from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:
@@ -35,6 +35,40 @@ def merge(graphs: Iterable[Graph]) -> Graph:
         concepts=tuple(concepts[iri] for iri in sorted(concepts)),
         indicators=tuple(sorted(indicators.values(), key=lambda one: (one.evidence, one.iri))),
     )
+
+
+def part(graph: Graph, report: ReportRecord) -> Graph:
+    """Return what one report of a graph says: facts with a place in it, and the divisions that hold what it names."""
+    if len(graph.reports) == 1:
+        return graph
+    here = report.iri
+    relations = [replace(r, evidence=_of(here, r.evidence)) for r in graph.relations]
+    said = [r for r in relations if r.evidence]
+    named = {entity.iri for entity in graph.entities if _of(here, entity.mentions)}
+    named |= {iri for r in said for iri in (r.subject, r.object)}
+    indicators = tuple(one for one in graph.indicators if one.evidence.report == here)
+    named |= {one.subject for one in indicators}
+    holders: dict[str, list[Relation]] = {}
+    for r, whole in zip(relations, graph.relations, strict=True):
+        if not whole.evidence:  # of the official register
+            holders.setdefault(r.subject, []).append(r)
+    waiting = sorted(named)
+    while waiting:
+        held = holders.pop(waiting.pop(), [])
+        said += held
+        waiting += [r.object for r in held]
+        named |= {r.object for r in held}
+    return Graph(
+        (report,),
+        tuple(replace(e, mentions=_of(here, e.mentions)) for e in graph.entities if e.iri in named),
+        tuple(sorted(said, key=lambda r: (r.subject, r.predicate, r.object))),
+        tuple(concept for concept in graph.concepts if concept.place.report == here),
+        indicators,
+    )
+
+
+def _of(report: str, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(place for place in places if place.report == report)
 
 
 def _one(same: list[Entity]) -> Entity:

@@ -44,6 +44,12 @@ def test_every_extractor_claim_format_and_type_is_in_the_reference() -> None:
     assert all(f"| {kind} " in REFERENCE for kind in KINDS)
 
 
+def test_every_rule_of_hygiene_is_in_the_reference() -> None:
+    rules = [path.stem for path in (ROOT / "ontology" / "hygiene").glob("*.rq")]
+    assert len(rules) > 20
+    assert all(f"`{rule}`" in REFERENCE for rule in rules)
+
+
 def test_every_problem_is_in_the_reference() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg").rglob("*.py"))
     codes = set(re.findall(r'Problem\(\s*"([a-z-]+)"', source))

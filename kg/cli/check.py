@@ -1,4 +1,4 @@
-"""`kg check`: a report -> what of it was not captured, section by section, and what to doubt.
+"""`kg check`: a report -> what of it was not captured, section by section, and what to doubt; a graph -> what breaks a rule.
 
 “百姓“米袋子”装得满拎得稳” tells 米袋子 as a name in quotes of which no entity was made.
 """
@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from kg.cli import Commands, command
+
+MOST_SHOWN = 10  # nodes that break one rule; --json has all
 
 
 def add(commands: Commands) -> None:
@@ -16,26 +19,56 @@ def add(commands: Commands) -> None:
     parser = command(
         commands,
         "check",
-        "Print what of a report was not captured, section by section, and what to doubt.",
-        "kg check reports/tongzhou-2023.txt",
+        "Print what of a report was not captured, section by section, and what to doubt; "
+        "or what in a built graph breaks the ontology's shapes and rules (needs kg[check]).",
+        "kg check reports/tongzhou-2023.txt\n  kg check output/graph.ttl",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.add_argument("report", metavar="REPORT|GRAPH", type=Path)
     parser.add_argument(
-        "--json", action="store_true", help="as one JSON object, with every name, figure and sentence missed"
+        "--json",
+        action="store_true",
+        help="as one JSON object, with every name, figure and sentence missed; of a graph, one line a violation",
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what of a report was not captured, and what to doubt."""
+    """Print what of a report was not captured, and what to doubt; of a graph, what breaks the ontology's rules."""
+    from kg.query import FORMATS
+
+    check = _graph if options.report.suffix.lower() in FORMATS else _report
+    return check(options.report, as_json=options.json)
+
+
+def _graph(path: Path, *, as_json: bool) -> int:
+    """Print what breaks the shapes and the rules of hygiene, and how often each is broken."""
+    from dataclasses import asdict
+
+    from kg.records import as_lines
+    from kg.vet import vet
+
+    faults = vet(path)
+    if as_json:
+        print(as_lines(map(asdict, faults)), end="")
+        return 1 if faults else 0
+    for rule, count in sorted(Counter((f.rule, f.zh, f.en) for f in faults).items()):
+        print(f"{count:>6}  {rule[0]}: {rule[1]} {rule[2]}")
+        for fault in [f for f in faults if (f.rule, f.zh, f.en) == rule][:MOST_SHOWN]:
+            print(f"        {fault.node}  {fault.value}".rstrip())
+    print(f"{len(faults)} violation{'' if len(faults) == 1 else 's'}")
+    return 1 if faults else 0
+
+
+def _report(path: Path, *, as_json: bool) -> int:
+    """Print what of a report was not captured."""
     from kg import cells
     from kg.build import build
     from kg.coverage import coverage
     from kg.records import as_lines, captured
 
-    graph = build(options.report)
+    graph = build(path)
     (found,) = coverage(graph)
-    if options.json:
+    if as_json:
         print(as_lines([captured(found)]), end="")
         return 0
     rows = [

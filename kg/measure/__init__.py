@@ -47,7 +47,7 @@ def _of_sentence(
     """Yield the readings of a sentence; what only says more of a metric is said of the same thing."""
     about: Mention | None = None
     for place, name in distributed(text, placed, list(_named(text, placed))):
-        if not name.metric:  # a line that begins in the midst of a sentence
+        if not name.metric.strip():  # a line that begins in the midst of a sentence
             continue
         own = subject(text, place, subjects)
         about = own or (about if name.rule == "carried" else None)
@@ -71,7 +71,7 @@ def _reading(text: str, place: Place, name: Named, about: Mention | None, when: 
     return Reading(
         figure=place.figure,
         words=name.words,
-        metric=name.metric,
+        metric=name.metric.strip(),  # a text with blanks inside may leave some at the ends
         change=what,
         bound=bound,
         period=when,

@@ -9,12 +9,17 @@ and a `gwr:Claim` that the site is completed, with the annotation of `落成` as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar, cast
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.graph import Graph
+from kg.merge import part
 from kg.node import Node, Pairs
-from kg.terms import BASE, PREFIXES, curie
+from kg.terms import BASE, PREFIXES, curie, iri
 from kg.triples import cube, facts, glossary, promises, provenance, report
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 Made = TypeVar("Made")
 MUCH = 20_000_000  # characters of N-Triples, those of some eight reports: from there on memory is spared, not time
@@ -41,23 +46,57 @@ def ntriples(graph: Graph) -> str:
     return text
 
 
+def nquads(graph: Graph) -> str:
+    """Return the triples of a graph as N-Quads, what each report says in the graph of its name, the run in the default one."""
+
+    def lines() -> Iterator[str]:
+        rest = dict.fromkeys(triples(graph))
+        for record in graph.reports:
+            said = _sorted(_facts(part(graph, record)))
+            name = iri(record.iri)
+            for subject, pairs in said.items():
+                for predicate, term in pairs:
+                    rest.pop((subject, curie(predicate), term), None)
+                    yield f"{subject} {curie(predicate)} {term} {name} .\n"
+        yield from (f"{s} {p} {o} .\n" for s, p, o in rest)
+
+    return _once("nquads", graph, lambda: "".join(lines()))
+
+
+def canonical(text: str) -> str:
+    """Return the SHA-256 of the canonical form of our N-Triples or N-Quads by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/).
+
+    Without blank nodes that is the lines in order of code points; of what the canonical form escapes, ours leaves DEL alone.
+    """
+    digest = sha256()
+    for line in sorted(text.replace("\x7f", "\\u007F").split("\n")):
+        digest.update(f"{line}\n".encode() if line else b"")
+    return digest.hexdigest()
+
+
 def serialised(graph: Graph, syntax: str) -> str:
     """Return the triples of a graph in a syntax that pyoxigraph writes, named as in its RdfFormat."""
+    return written((quad.triple for quad in parsed(graph)), syntax)
+
+
+def written(said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], syntax: str) -> str:
+    """Return triples or quads in a syntax that pyoxigraph writes, with our prefixes and our base."""
+    import pyoxigraph
+
+    kind = getattr(pyoxigraph.RdfFormat, syntax)
+    return (pyoxigraph.serialize(said, format=kind, prefixes=PREFIXES, base_iri=BASE) or b"").decode()
+
+
+def parsed(graph: Graph) -> Iterable[pyoxigraph.Quad]:
+    """Return the triples of a graph as pyoxigraph's."""
     import pyoxigraph
 
     text = ntriples(graph)
 
-    def parsed() -> Iterable[pyoxigraph.Quad]:
+    def read() -> Iterable[pyoxigraph.Quad]:
         return pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)
 
-    quads = parsed() if len(text) > MUCH else _once("quads", graph, lambda: list(parsed()))
-    made = pyoxigraph.serialize(
-        (quad.triple for quad in quads),
-        format=getattr(pyoxigraph.RdfFormat, syntax),
-        prefixes=PREFIXES,
-        base_iri=BASE,
-    )
-    return (made or b"").decode()
+    return read() if len(text) > MUCH else _once("quads", graph, lambda: list(read()))
 
 
 def _once(name: str, graph: Graph, make: Callable[[], Made]) -> Made:
@@ -70,9 +109,14 @@ def _once(name: str, graph: Graph, make: Callable[[], Made]) -> Made:
 
 
 def _all(graph: Graph) -> Iterator[Node]:
+    yield from provenance.run(graph)
+    yield from _facts(graph)
+
+
+def _facts(graph: Graph) -> Iterator[Node]:
+    """Yield all but who made the graph."""
     named = {entity.iri for entity in graph.entities}
     documents = {record.iri: record.document for record in graph.reports}
-    yield from provenance.run(graph)
     yield from facts.statuses()
     for record in graph.reports:
         yield from report.report(record, named)

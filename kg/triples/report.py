@@ -11,7 +11,7 @@ from datetime import date
 from kg.graph import Evidence, ReportRecord
 from kg.node import Node, Pairs, annotation, names, stretch, target
 from kg.terms import chinese, curie, iri, mint, mint_section, string, typed
-from kg.text import Document, Identity, Report, Section
+from kg.text import Document, Identity, Section, Span
 
 # The classes of DoCO for the kinds of section that it knows.
 DOCO = {
@@ -64,12 +64,18 @@ def _things(head: Identity) -> Iterator[tuple[str, str, str, str]]:
 
 def _evidence(record: ReportRecord) -> Iterator[Node]:
     """Yield where a report says what of itself."""
-    text = Report(record.document, record.root)
     for field, span in record.identity.places:
-        section = text.leaf_at(span.start).path
+        section = _home(record.root, span).path
         place = Evidence(record.iri, span, record.document.words(span), section, f"identity:{field}", 1.0)
         address = f"{record.iri}/evidence/{span.start}-{span.end}-{field}"
         yield from annotation(address, "gwr:Evidence", iri(record.iri), place, record.document)
+
+
+def _home(section: Section, span: Span) -> Section:
+    """Return the innermost section that holds the whole of a span: copies may be listed over several paragraphs."""
+    inside = (child for child in section.children if child.span.start <= span.start and span.end <= child.span.end)
+    child = next(inside, None)
+    return _home(child, span) if child else section
 
 
 def _date(text: str) -> str:

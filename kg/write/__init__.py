@@ -1,7 +1,7 @@
 """Station write: Graph -> files, one module of this folder a format.
 
 A module of this folder that has `FILENAME = "graph.ttl"` and `render(graph) -> str | bytes` is a format; nothing else
-lists it. All formats are rendered first, then written beside their places, then moved into them, the manifest last:
+lists it; one with `ON_REQUEST = True` is written only when it is asked for. All formats are rendered first, then written beside their places, then moved into them, the manifest last:
 a build that is killed leaves each file whole, old or new, and the manifest's hashes tell whether all belong together.
 """
 
@@ -19,6 +19,8 @@ from kg.problem import KgError
 MANIFEST = "manifest"
 # FILENAME = "graph.ttl"; the line is read, not the module run, so that listing the formats costs nothing
 FILENAME = re.compile(r'^FILENAME = "([^"]+)"$', re.MULTILINE)
+# ON_REQUEST = True: a format that is written only when it is asked for
+ON_REQUEST = re.compile(r"^ON_REQUEST = True\b", re.MULTILINE)
 TEMPORARY = ".kg-{}.tmp"
 
 
@@ -38,6 +40,13 @@ def formats() -> tuple[str, ...]:
     return tuple(_files())
 
 
+@cache
+def _usual() -> tuple[str, ...]:
+    """Return the names of the formats that are written unless others are asked for."""
+    folder = Path(__file__).parent
+    return tuple(f for f in _files() if not ON_REQUEST.search((folder / f"{f}.py").read_text(encoding="utf-8")))
+
+
 def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
     """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files."""
     data = _rendered(graph, chosen(formats))
@@ -55,10 +64,11 @@ def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None)
 def chosen(wanted: Iterable[str] | None) -> list[str]:
     """Return the formats meant by names of formats, of files, or by suffixes such as csv."""
     if wanted is None:
-        return list(formats())
+        return list(_usual())
     picked: set[str] = set()
     for name in wanted:
-        same = {f for f, file in _files().items() if name in (f, file, file.rpartition(".")[2])}
+        same = {f for f, file in _files().items() if name in (file, file.rpartition(".")[2])}
+        same = {name} if name in _files() else same
         if not same:
             raise KgError(f"there is no format named {name!r}; known: {', '.join(formats())}")
         picked |= same

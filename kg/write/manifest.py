@@ -1,22 +1,26 @@
 """Writer manifest: what was read and what was written, so that a folder tells whether it is whole.
 
-In: the graph and the bytes of the files beside it. Out: input names and hashes, the tool's version, counts, and the size
-and hash of each file; no clock, so that a second build writes the same.
+In: the graph and the bytes of the files beside it. Out: input names and hashes, the tool's version, counts, the size and
+hash of each file, and of an RDF file also the hash of its canonical form (RDFC-1.0), which tells whether two files say the
+same; no clock, so that a second build writes the same.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 from kg.graph import Graph
 from kg.mention import KINDS
 from kg.records import identity
 from kg.terms import version
+from kg.triples import canonical, nquads, ntriples
 
 FILENAME = "manifest.json"
+TRIPLES = frozenset(["graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf"])
+QUADS = frozenset(["graph.trig", "graph.nq"])
 
 
 def render(graph: Graph, files: Mapping[str, bytes] | None = None) -> str:
@@ -25,6 +29,7 @@ def render(graph: Graph, files: Mapping[str, bytes] | None = None) -> str:
 
 
 def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:
+    same = _canonical(graph, files)
     return {
         "tool": {"name": "kg", "version": version()},
         "inputs": [
@@ -39,9 +44,20 @@ def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:
         ],
         "counts": _counts(graph),
         "files": {
-            name: {"bytes": len(data), "sha256": sha256(data).hexdigest()} for name, data in sorted(files.items())
+            name: {"bytes": len(data), "sha256": sha256(data).hexdigest(), **same.get(name, {})}
+            for name, data in sorted(files.items())
         },
     }
+
+
+def _canonical(graph: Graph, names: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return for each RDF file the hash of what it says, the same for all that say the same; RDF 1.2 has no such form yet."""
+    found: dict[str, dict[str, str]] = {}
+    for made, same in ((ntriples, TRIPLES), (nquads, QUADS)):
+        if present := [name for name in names if name in same]:
+            digest = canonical(made(graph))
+            found |= {name: {"rdfc-1.0": digest} for name in present}
+    return found
 
 
 def _counts(graph: Graph) -> dict[str, object]:
