@@ -21,3 +21,7 @@ def test_every_file_is_the_answer_to_a_question() -> None:
 def test_most_answers_are_not_empty() -> None:
     empty = [question.name for question in questions() if "# rows: 0\n" in expected(question.name)]
     assert len(empty) <= 2, empty
+
+
+def test_each_answer_says_what_of_it_is_right() -> None:
+    assert [question.name for question in questions() if not notes(expected(question.name))] == []

@@ -199,7 +199,7 @@ def test_every_form_shows_nothing_too(form: str) -> None:
     empty = Graph((), (), ())
     assert shown("CONSTRUCT WHERE { ?s gwr:status ?o }", "ttl", empty) == ""
     if form == "ttl":
-        with pytest.raises(KgError, match="ttl is for CONSTRUCT and DESCRIBE; .*table, csv, tsv, json, xml"):
+        with pytest.raises(KgError, match=r"ttl is for CONSTRUCT and DESCRIBE; .*table, csv, tsv, json, xml"):
             shown(PROJECTS, form, empty)
     else:
         assert "副中心站" not in shown(PROJECTS, form, empty)

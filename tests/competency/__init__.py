@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 REPORT = FOLDER.parent.parent / "reports" / "tongzhou-2023.txt"
-MOST = 40  # rows of a long answer that are kept
+MOST = 30  # rows of a long answer that are kept
 
 
 @cache
