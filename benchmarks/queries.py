@@ -94,7 +94,8 @@ def rdflib_time(graph: Path, query: str, cap: float) -> str:
         stderr=subprocess.DEVNULL,
         text=True,
     ) as process:
-        assert process.stdin and process.stdout  # noqa: S101
+        assert process.stdin  # noqa: S101
+        assert process.stdout  # noqa: S101
         process.stdin.write(declared(query))
         process.stdin.close()
         process.stdout.readline()

@@ -73,6 +73,13 @@ def declared_terms() -> frozenset[str]:
     return frozenset(DECLARED.findall((ontology_folder() / "kg.ttl").read_text(encoding="utf-8")))
 
 
+@cache
+def keywords() -> tuple[str, ...]:
+    """Return the words of SPARQL; who may not open files later asks for them before."""
+    words = load_toml(WORDS)
+    return (*words["keywords"], *words["functions"])
+
+
 def _why(query: str, before: str, after: str, message: str) -> tuple[str, str]:
     """Return the word that is likely wrong at a place, if it is one, and what to try."""
     row, code = before + after, "".join(_code(query))
@@ -113,8 +120,7 @@ def _unknown_prefix(query: str, row: str) -> tuple[str, str]:
 
 def _misspelt(before: str, after: str) -> tuple[str, str]:
     """Return a word right before or at a place that is no word of SPARQL, and what it is likely meant to be."""
-    words = load_toml(WORDS)
-    known = [*words["keywords"], *words["functions"]]
+    known = keywords()
     folds = {word.casefold() for word in known}
     near = [found.group() for found in WORD.finditer(before)][-2:] + [found.group() for found in WORD.finditer(after)][
         :1

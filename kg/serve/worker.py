@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg import guard
 from kg.answer import write
-from kg.hint import explain
+from kg.hint import explain, keywords
 from kg.problem import KgError
 from kg.serve.accept import TABLES, TRIPLES, choose, content_type
 from kg.serve.frames import Head, packed, receive
@@ -51,6 +51,7 @@ class Capped(io.BytesIO):
 def work(store: Store, pipe: socket.socket, limits: Limits) -> NoReturn:
     """Answer until the server closes the socket."""
     names = frozenset(name.value for name in store.named_graphs())
+    keywords()  # read now: no file can be opened later
     _confine(limits.memory)
     while (message := receive(pipe)) is not None:
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # unhandled, SIGALRM ends the process
