@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from kg import build
-from kg.query import questions
+from kg.question import questions
 from tests.server import MONSTER, Server, serving
 
 SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"

@@ -5,11 +5,13 @@ graph.save("output")
 graph.to_networkx(), graph.to_rdflib(), graph.to_pyvis()
 """
 
+from kg.answer import Answer
 from kg.build import build
 from kg.graph import Concept, Entity, Evidence, Graph, Indicator, Relation, ReportRecord
 from kg.mention import KINDS, Claim, Mention
 from kg.problem import KgError, Problem
-from kg.query import Answer, ask, questions
+from kg.query import ask
+from kg.question import questions
 from kg.terms import version
 from kg.text import Document, Identity, Report, Section, Span
 

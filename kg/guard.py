@@ -34,11 +34,10 @@ SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 
 def refuse(query: str) -> None:
     """Refuse what would reach out of the graph or change it."""
-    plain = _plain(query)
-    tokens = TOKEN.findall(plain)
-    words = {token.upper() for token in tokens}
-    doubtful = any(map(DOUBTFUL.fullmatch, tokens)) or (plain != query and set(plain) & set("'\"#"))
-    if "SERVICE" in words or (doubtful and SERVICE.search(plain)):
+    text = plain(query)
+    words = {token.upper() for token in tokens(query)}
+    doubtful = any(map(DOUBTFUL.fullmatch, tokens(query))) or (text != query and set(text) & set("'\"#"))
+    if "SERVICE" in words or (doubtful and SERVICE.search(text)):
         raise KgError("SERVICE is not allowed: a query sees this graph only; take the SERVICE part out")
     if UPDATES & words and not QUERIES & words:
         raise KgError("a query cannot change the graph; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -47,8 +46,8 @@ def refuse(query: str) -> None:
 def graphs(query: str) -> Iterator[tuple[bool, str]]:
     """Yield the graphs of FROM and FROM NAMED, as whether NAMED and address; an unknown prefix is the parser's to refuse."""
     spaces, base = dict(PREFIXES), BASE
-    tokens = [token for token in TOKEN.findall(_plain(query)) if token[0] not in "#\"'"]
-    for word, first, second in zip(tokens, [*tokens[1:], ""], [*tokens[2:], "", ""], strict=False):
+    words = [token for token in tokens(query) if token[0] not in "#\"'"]
+    for word, first, second in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
         if word.upper() == "BASE":
             base = urljoin(base, first[1:-1])
         elif word.upper() == "PREFIX":
@@ -63,6 +62,11 @@ def graphs(query: str) -> Iterator[tuple[bool, str]]:
                 yield named, spaces[prefix] + local
 
 
-def _plain(query: str) -> str:
+def tokens(query: str) -> list[str]:
+    """Return the addresses, texts, comments and words of a query."""
+    return TOKEN.findall(plain(query))
+
+
+def plain(query: str) -> str:
     """Return a query with its escaped characters in place."""
     return CODEPOINT.sub(lambda code: chr(min(int(code[1] or code[2], 16), 0x10FFFF)), query)

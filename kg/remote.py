@@ -11,10 +11,15 @@ from __future__ import annotations
 
 import http.client
 import time
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
+from kg.answer import Answer, answer
 from kg.problem import KgError
-from kg.query import Answer, answer, declared
+from kg.query import declared
+
+if TYPE_CHECKING:
+    from kg.answer import Found
 
 PAUSES = (1.0, 2.0)  # seconds before the second and the third attempt
 BUSY = frozenset([502, 503, 504])
@@ -26,6 +31,11 @@ FORM = "application/x-www-form-urlencoded"
 
 def ask(endpoint: str, query: str, *, timeout: float = 60.0) -> Answer:
     """Answer a query by an endpoint; the ontology's prefixes are declared for it."""
+    return answer(find(endpoint, query, timeout=timeout))
+
+
+def find(endpoint: str, query: str, *, timeout: float = 60.0) -> Found:
+    """Return the result of a query by an endpoint, as the engine would give it."""
     from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
     body = urlencode({"query": declared(query)}).encode("ascii")
@@ -33,8 +43,8 @@ def ask(endpoint: str, query: str, *, timeout: float = 60.0) -> Answer:
     media, data = send("POST", endpoint, body, headers, timeout=timeout)
     try:
         if media in (TRIPLES, "text/plain"):
-            return answer([quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)])
-        return answer(parse_query_results(data, format=QueryResultsFormat.JSON))
+            return [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]
+        return parse_query_results(data, format=QueryResultsFormat.JSON)
     except (SyntaxError, ValueError) as fault:
         raise KgError(f"{endpoint} answered with {media}, which cannot be read as an answer: {fault}") from fault
 

@@ -37,7 +37,7 @@ REFUSED = [
     ("a file below a prefix", "PREFIX f: <file:///etc/> ASK FROM f:passwd {}", 400, "holds no graph file:///etc/passwd"),
     ("an address that is none", "ASK FROM <http://[> {}", 400, "the query cannot be understood: Invalid IPv6 URL"),
     ("a syntax error", "SELECT ?s\nWHERE { ?s ?p", 400, "line 2, column 14"),
-    ("an unknown prefix", "ASK { ?s foaf:name ?o }", 400, "a prefix there is not known"),
+    ("an unknown prefix", "ASK { ?s foaf:name ?o }", 400, "the prefix foaf: is not known"),
     ("too large an answer", "SELECT * { ?s ?p ?o . ?t ?q ?u }", 422, "larger than 0.5 MB; add LIMIT"),
     ("too large a graph", "CONSTRUCT { ?s ?p ?u } { ?s ?p ?o . ?t ?q ?u }", 422, "larger than 0.5 MB; add LIMIT"),
 ]  # fmt: skip

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kg.query import declared, questions
+from kg.query import declared
+from kg.question import questions
 from kg.serve.editor import POLICY, assets
 from kg.write import save
 from tests.browser import chromium

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.query import declared, questions
+from kg.query import declared
+from kg.question import questions
 from kg.serve.entity import PAGE, written
 from kg.terms import BASE, PREFIXES
 from kg.write.html import embed

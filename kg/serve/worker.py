@@ -18,8 +18,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg import guard
+from kg.answer import write
+from kg.hint import explain, keywords
 from kg.problem import KgError
-from kg.query import explain
 from kg.serve.accept import TABLES, TRIPLES, choose, content_type
 from kg.serve.frames import Head, packed, receive
 from kg.serve.limits import Limits
@@ -50,6 +51,7 @@ class Capped(io.BytesIO):
 def work(store: Store, pipe: socket.socket, limits: Limits) -> NoReturn:
     """Answer until the server closes the socket."""
     names = frozenset(name.value for name in store.named_graphs())
+    keywords()  # read now: no file can be opened later
     _confine(limits.memory)
     while (message := receive(pipe)) is not None:
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # unhandled, SIGALRM ends the process
@@ -146,7 +148,7 @@ def _merged(store: Store, default: list[str], named: list[str]) -> Store:
 
 def _rendered(found: QueryBoolean | QuerySolutions | QueryTriples, accept: str, limit: int) -> tuple[Head, bytes]:
     """Return a result in the form that the client likes best."""
-    from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, serialize
+    from pyoxigraph import QueryTriples
 
     offered = TRIPLES if isinstance(found, QueryTriples) else TABLES
     media = choose(accept, offered)
@@ -156,8 +158,7 @@ def _rendered(found: QueryBoolean | QuerySolutions | QueryTriples, accept: str, 
     if isinstance(found, QueryTriples):
         first = next(found, None)
         empty = first is None
-        triples = chain([first] if first else [], found)
-        serialize(triples, output, format=getattr(RdfFormat, offered[media]), prefixes=PREFIXES)
+        write(chain([first] if first else [], found), output, offered[media])
     else:
-        found.serialize(output, format=getattr(QueryResultsFormat, offered[media]))
+        write(found, output, offered[media])
     return {"status": 200, "type": content_type(media), "empty": empty}, output.getvalue()
