@@ -25,6 +25,11 @@ NAMES = "SELECT ?name { ?p a gwr:Project ; rdfs:label ?name ; gwr:status gwr:und
 MONSTER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
+def heed_ctrl_c() -> None:
+    """Let a child process be stopped by Ctrl-C, also where the tests themselves run in the background and ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a server answered."""
@@ -89,6 +94,7 @@ def serving(path: Path, *options: str) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "serve", str(path), "--port", "0", *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stderr is not None

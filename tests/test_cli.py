@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import heed_ctrl_c
+
 SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 KG = (sys.executable, "-m", "kg")
 
@@ -217,8 +219,9 @@ def test_a_build_killed_at_any_moment_leaves_whole_files(built: Path, tmp_path: 
 
 def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     build = subprocess.Popen(
-        [*KG, "build", *[str(SAMPLE)] * 50, "--out", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
-    )
+        [*KG, "build", *[str(SAMPLE)] * 50, "--out", str(tmp_path / "out")],
+        stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c,
+    )  # fmt: skip
     time.sleep(2)
     build.send_signal(signal.SIGINT)
     _, said = build.communicate(timeout=60)
