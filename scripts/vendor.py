@@ -78,6 +78,9 @@ PACKAGES = (
                 "if(!1){var o=document.createElement(`style`);",
             ),
             ("names no source map", "\n//# sourceMappingURL=yasgui.min.js.map", ""),
+            # a well-known prefix whose address reads like a folder of the machine that built it
+            ("leaves out the prefix awol", "awol=`http://bblfish.net/work/atom-owl/2006-06-06/#`,", ""),
+            ("leaves out the name of that prefix", ",sit,awol,phil,", ",sit,phil,"),
         ),
     ),
 )
