@@ -6,7 +6,7 @@ archive holds one, and `vendor.toml`, which says what was taken and what was cha
 `vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style sheet of its own (the page's
 content security policy refuses it, and the page uses no control that it styles), and it names no source map (a
 browser's developer tools would ask for it). `@zazuko/yasgui@4.6.2` yields the query editor, which asks no vocabulary
-service for completions, inserts no style sheet (`query.css` has the one it would) and names no source map.
+service for completions, inserts no style sheet (`query.css` has the one it would), names no source map and lacks the prefix awol.
 """
 
 from __future__ import annotations
