@@ -1,7 +1,7 @@
 import { byId } from "./dom.js";
 import { word } from "./words.js";
 import { bubbles, entities, facts, kindOf, relatedTo, sections, togetherWith } from "./model.js";
-import { found, shown, state } from "./state.js";
+import { change, found, go, shown, state } from "./state.js";
 import { colour, readPalette, trace } from "./symbols.js";
 import { covered, enter, frame, lookThrough, view } from "./camera.js";
 import { labelAt, placeLabels } from "./labels.js";
@@ -18,8 +18,8 @@ let focus = { id: -1, near: new Map(), lit: null };
 let hovered = -1;
 let drawn = false;
 
-/** Make the map; `choose({entity} or {section} or {})` is called when the reader clicks. */
-export function makeMap(choose) {
+/** Make the map. */
+export function makeMap() {
   readPalette();
   nodes = new vis.DataSet();
   edges = new vis.DataSet();
@@ -28,8 +28,8 @@ export function makeMap(choose) {
   lookThrough(network);
   network.on("beforeDrawing", drawGround);
   network.on("afterDrawing", drawLabels);
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(-1));
+  network.on("hoverNode", ({ node }) => change({ hovered: node }));
+  network.on("blurNode", () => change({ hovered: -1 }));
   network.on("click", ({ nodes: [node], pointer }) => {
     const hit = node === undefined ? labelAt(pointer.DOM) : { entity: entities[node] };
     choose(hit ?? {});
@@ -179,7 +179,7 @@ function sayDrawn() {
 
 /** Return the regions in sight that stand for a type of their own: the middle of their upper edge, and their name. */
 function regions() {
-  const names = new Set(bubbles.map((bubble) => bubble.region).filter((region) => state.kinds.has(region)));
+  const names = new Set(bubbles.map((bubble) => bubble.region).filter((region) => state.kinds.includes(region)));
   return [...names].map((kind) => {
     const discs = inSight().filter((bubble) => bubble.region === kind);
     if (!discs.length) return null;
@@ -216,6 +216,13 @@ function extent(bubble) {
 export function whole(animated = true) {
   const discs = inSight().flatMap(extent);
   if (discs.length) frame(discs, animated);
+}
+
+/** Choose the entity or the section that the reader clicked; a click beside them lets the entity go. */
+function choose({ entity, section }) {
+  if (entity) go({ entity });
+  else if (section !== undefined) go({ section: sections[section] });
+  else if (state.entity) go({ entity: null });
 }
 
 /** Light up an entity under the pointer or under the list's cursor. */

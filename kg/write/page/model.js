@@ -73,6 +73,29 @@ for (const entity of entities) {
   home?.members.push(entity);
 }
 
+// What the filters ask of an entity: its latest stage, the parts that name it, the places that it lies in, how sure it is.
+for (const entity of entities) {
+  entity.stage = entity.kind === "PROJECT" ? stagesOf(entity).at(-1) ?? "none" : "";
+  entity.roles = new Set([...entity.sections].map((id) => sections[id].role).filter(Boolean));
+  entity.areas = new Set(above(entity).map((area) => area.id));
+  entity.confidence = Math.max(0, ...entity.mentions.map((mention) => mention.confidence));
+}
+const byIri = new Map(entities.map((entity) => [entity.iri, entity]));
+const byName = new Map([...entities].reverse().flatMap((entity) => [...entity.aliases, entity.name].map((name) => [name, entity])));
+for (const entity of [...entities].reverse()) byName.set(entity.name, entity); // a name goes before an alias
+
+/** Return the places that hold an entity, near and far. */
+function above(entity) {
+  const found = new Set([entity]);
+  for (const one of found) {
+    for (const { subject, predicate, object } of one.facts) {
+      if (subject === one.id && (predicate === "locatedIn" || predicate === "partOf") && typeof object === "number") found.add(entities[object]);
+    }
+  }
+  found.delete(entity);
+  return [...found];
+}
+
 /** Return a report's name: its place and year, with the file's name where another report has the same. */
 export function headOf(report) {
   const head = ({ place, year }) => [place, year].filter(Boolean).join(" ");
@@ -87,10 +110,10 @@ export function kindOf(section) {
   return alone ? "report" : section.kind;
 }
 
-/** Return the entity with this IRI, whole or without its base. */
+/** Return the entity with this IRI, whole or without its base, or with this name, or this alias. */
 export function entityOf(iri) {
   const short = iri.startsWith(DATA.base) ? iri.slice(DATA.base.length) : iri;
-  return entities.find((entity) => entity.iri === short);
+  return byIri.get(short) ?? byName.get(short);
 }
 
 /** Return an entity's IRI. */
