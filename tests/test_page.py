@@ -155,7 +155,7 @@ def test_search_finds_names_of_every_type(watched: Watched, written: Path) -> No
     assert options(page) == ["张家湾镇", "张家湾设计小镇"]
     page.fill("#search", "没有这个")
     assert options(page) == []
-    assert page.locator("#list").inner_text() == "没有符合的实体"
+    assert page.locator("#more").inner_text() == "没有符合的实体"
     page.keyboard.press("Escape")
     assert len(options(page)) == 5
 
@@ -262,5 +262,5 @@ def test_a_long_list_is_shown_in_portions(watched: Watched, tmp_path: Path) -> N
     page = watched.open(path)
     assert page.locator("#found").inner_text() == "100 个实体"
     assert len(options(page)) == 80
-    page.click("#list .more button")
+    page.click("#more button")
     assert len(options(page)) == 100

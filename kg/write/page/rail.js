@@ -15,9 +15,9 @@ export function showList({ reset = true } = {}) {
   listed = found();
   cursor = listed.findIndex((one) => one === (state.entity ?? state.term));
   const options = listed.slice(0, limit).map(option);
-  if (listed.length > limit) options.push(moreButton());
-  if (!listed.length) options.push(el("li", { class: "nothing", role: "presentation" }, word("nothing")));
   byId("list").replaceChildren(...options);
+  byId("list").hidden = !listed.length;
+  byId("more").replaceChildren(listed.length > limit ? moreButton() : listed.length ? "" : word("nothing"));
   const defined = listed.filter((one) => one.kind === "TERM").length;
   byId("found").textContent = word("entities", listed.length - defined) + (defined ? ` · ${word("terms", defined)}` : "");
   mark();
@@ -41,15 +41,14 @@ function option(entity, i) {
   return item;
 }
 
-/** Return the line that shows more of the list. */
+/** Return the button that shows more of the list. */
 function moreButton() {
   const button = el("button", { type: "button", class: "quiet" }, word("more", Math.min(PAGE, listed.length - limit)));
-  button.addEventListener("click", (event) => {
-    event.stopPropagation();
+  button.addEventListener("click", () => {
     limit += PAGE;
     showList({ reset: false });
   });
-  return el("li", { class: "more", role: "presentation" }, button);
+  return button;
 }
 
 /** Go to the entity or term at a place of the list. */

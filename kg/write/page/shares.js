@@ -15,7 +15,7 @@ function share([captured, all]) {
 
 /** Return the table of some rows of shares, each with its name. */
 export function shareTable(rows) {
-  const head = el("tr", {}, el("th", {}), ASPECTS.map((aspect) => el("th", { scope: "col" }, word(`aspect.${aspect}`))));
+  const head = el("tr", {}, el("td", {}), ASPECTS.map((aspect) => el("th", { scope: "col" }, word(`aspect.${aspect}`))));
   const lines = rows.map(([name, counts]) => el("tr", {}, el("th", { scope: "row" }, name), counts.map(share)));
   return el("table", { class: "coverage" }, el("thead", {}, head), el("tbody", {}, lines));
 }
