@@ -39,7 +39,7 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]
 FORMATS = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json",
            "nt": "application/n-triples", "rdf": "application/rdf+xml"}  # fmt: skip
 QUERY = (entity.PAGE / "entity.rq").read_text(encoding="utf-8")
-WHOLE = "CONSTRUCT { ?here ?p ?o } WHERE { ?here ?p ?o }"
+WHOLE = (entity.PAGE / "whole.rq").read_text(encoding="utf-8")
 
 
 class Whole(Convertor[str]):
@@ -82,7 +82,7 @@ class Site:
 
     async def thing(self, request: Request) -> Response:
         """Answer with a thing as a page or as triples."""
-        here = entity.address(request.scope["raw_path"].decode("ascii", "replace"))
+        here = entity.address(request.scope["raw_path"].decode("ascii", "replace"), self.pool.template.base)
         wanted = FORMATS.get(request.query_params.get("format", ""), request.headers.get("accept", ""))
         media = choose(wanted, ["text/html", *TRIPLES])
         if media is None:
@@ -98,7 +98,11 @@ class Site:
         rows = json.loads(made)["results"]["bindings"]
         if not rows:
             raise RefusedError(404, f"the graph says nothing of {here}")
-        return Response(entity.page(here, rows, _language(request)), media_type="text/html", headers=headers)
+        return Response(
+            entity.page(here, rows, _language(request), self.pool.template.base),
+            media_type="text/html",
+            headers=headers,
+        )
 
     async def home(self, request: Request) -> Response:
         """Answer with the explorer, whose page names the only scripts and styles it may run."""
@@ -135,7 +139,7 @@ class Site:
 
     async def query(self, request: Request) -> Response:
         """Answer with the query editor."""
-        page = editor.page(_language(request))
+        page = editor.page(_language(request), self.pool.template.base)
         return Response(page, media_type="text/html", headers={"content-security-policy": editor.POLICY})
 
     async def _ask(self, request: Request, message: Head) -> tuple[Head, bytes]:
