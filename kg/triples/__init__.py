@@ -139,7 +139,7 @@ def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
             several.add(subject)
         else:
             united[subject] = list(pairs)
-    return {s: _merged(united[s]) if s in several else united[s] for s in sorted(united)}
+    return {s: _merged(united[s]) if s in several else list(dict.fromkeys(united[s])) for s in sorted(united)}
 
 
 def _merged(pairs: Pairs) -> Pairs:
