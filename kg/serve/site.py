@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -38,6 +39,8 @@ CSS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 FORMATS = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json",
            "nt": "application/n-triples", "rdf": "application/rdf+xml"}  # fmt: skip
+WARNING = "kg-warning"  # of terms that the ontology does not have, percent-encoded
+PLAIN = " !\"#$&'()*+,/:;<=>?@[]"
 QUERY = (entity.PAGE / "entity.rq").read_text(encoding="utf-8")
 WHOLE = (entity.PAGE / "whole.rq").read_text(encoding="utf-8")
 
@@ -78,7 +81,8 @@ class Site:
             media, text = describe(str(request.url.replace(query="")), self.pool.template, accept)
             return Response(text, media_type=media, headers={"vary": "Accept"})
         head, made = await self._ask(request, message)
-        return Response(made, media_type=head["type"], headers={"vary": "Accept"})
+        doubts = {WARNING: quote(head["doubts"], safe=PLAIN)} if head["doubts"] else {}
+        return Response(made, media_type=head["type"], headers={"vary": "Accept", **doubts})
 
     async def thing(self, request: Request) -> Response:
         """Answer with a thing as a page or as triples."""
@@ -183,7 +187,9 @@ def application(pool: Pool, explorer: bytes | None, *, cors: str | None, hosts: 
         routes=routes, lifespan=lifespan, exception_handlers={RefusedError: _refused, HTTPException: _failed}
     )
     if cors:
-        app = CORSMiddleware(app, allow_origins=[cors], allow_methods=["GET", "POST"], allow_headers=["*"])
+        app = CORSMiddleware(
+            app, allow_origins=[cors], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=[WARNING]
+        )
     return Guarded(app, hosts, shared=bool(cors))
 
 

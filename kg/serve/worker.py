@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg import guard
 from kg.answer import write
-from kg.hint import explain, keywords
+from kg.hint import declared_terms, doubts, explain, keywords
 from kg.problem import KgError
 from kg.serve.accept import TABLES, TRIPLES, choose, content_type
 from kg.serve.frames import Head, packed, receive
@@ -28,6 +28,9 @@ from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+
+DOUBTS = 1000  # characters, since they travel in a header
 
 
 class TooLargeError(Exception):
@@ -51,7 +54,7 @@ class Capped(io.BytesIO):
 def work(store: Store, pipe: socket.socket, limits: Limits, base: str) -> NoReturn:
     """Answer until the server closes the socket."""
     names = frozenset(name.value for name in store.named_graphs())
-    keywords()  # read now: no file can be opened later
+    keywords(), declared_terms()  # read now: no file can be opened later
     _confine(limits.memory)
     while (message := receive(pipe)) is not None:
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # unhandled, SIGALRM ends the process
@@ -92,7 +95,8 @@ def answer(store: Store, names: frozenset[str], asked: Head, limit: int) -> tupl
         if not default and not named:  # what the protocol says has precedence over what the query says
             default = [address for is_named, address in told if not is_named]
             named = [address for is_named, address in told if is_named]
-        return _rendered(_found(store, asked, default, named), asked.get("accept", ""), limit)
+        head, body = _rendered(_found(store, asked, default, named), asked.get("accept", ""), limit)
+        return {**head, "doubts": "" if asked.get("bind") else "; ".join(doubts(query))[:DOUBTS]}, body
     except KgError as fault:
         return {"status": 400, "sentence": str(fault)}, b""
     except SyntaxError as fault:
