@@ -28,24 +28,29 @@ from kg.relate import relate
 from kg.resolve import resolve
 from kg.role import cast
 from kg.settle import best, settle, sound
+from kg.terms import BASE, sound_base
 from kg.text import Document, Report
 
 
-def build(*paths: str | Path, progress: Callable[[Path], None] | None = None) -> Graph:
-    """Return one graph of one or more reports, the same whatever their order; raise KgError for a file unread."""
+def build(*paths: str | Path, progress: Callable[[Path], None] | None = None, base: str = BASE) -> Graph:
+    """Return one graph of one or more reports, the same whatever their order; raise KgError for a file unread.
+
+    All IRIs that are minted begin with `base`; the ontology keeps its own.
+    """
+    sound_base(base)
     if not paths:
         raise KgError("no report is given; name at least one file")
-    return merge(list(_graphs([Path(path) for path in paths], progress)))
+    return merge(list(_graphs([Path(path) for path in paths], progress, base)))
 
 
-def _graphs(paths: list[Path], progress: Callable[[Path], None] | None) -> Iterator[Graph]:
+def _graphs(paths: list[Path], progress: Callable[[Path], None] | None, base: str) -> Iterator[Graph]:
     for path in paths:
         if progress:
             progress(path)
-        yield graph_of(read(path))
+        yield graph_of(read(path), base)
 
 
-def graph_of(document: Document) -> Graph:
+def graph_of(document: Document, base: str = BASE) -> Graph:
     """Return the graph of one document."""
     report = divide(document)
     identity = identify(report)
@@ -53,7 +58,7 @@ def graph_of(document: Document) -> Graph:
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
     readings = measure(report, identity, mentions)
-    graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity))
+    graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity), base=base)
     return replace(graph, concepts=define(report, graph))
 
 

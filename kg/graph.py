@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.problem import Problem
+from kg.terms import BASE
 from kg.text import Document, Identity, Section, Span
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Graph:
     relations: tuple[Relation, ...]
     concepts: tuple[Concept, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    base: str = BASE  # what all IRIs of the graph begin with
 
     def save(self, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
         """Write the graph into a folder; see `kg.write.save`."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import START, Commands, command
+from kg.cli import START, Commands, add_base, command
 from kg.graph import Graph
 
 KIND_NAMES = {
@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
         metavar="FORMAT",
         help=f"write only this format; repeat for more: {', '.join(formats())}",
     )
+    add_base(parser)
     parser.set_defaults(run=run)
 
 
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from kg.write import chosen, save
 
     chosen(options.to)  # a format that does not exist is told before any work is done
-    graph = build(*options.reports, progress=_progress(len(options.reports)))
+    graph = build(*options.reports, progress=_progress(len(options.reports)), base=options.base)
     files = save(graph, options.out, options.to)
     _print_found(graph)
     print(f"{options.out}/")

@@ -17,7 +17,7 @@ from kg.graph import STATUSES, Entity, Evidence, Graph, Indicator, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
 from kg.promise import commitments
-from kg.terms import BASE, mint
+from kg.terms import mint
 from kg.text import Identity, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
 
@@ -34,7 +34,7 @@ QUOTED = 40  # characters of the name that a problem speaks of
 def payload(graph: Graph) -> dict[str, Any]:
     """Return everything the page shows."""
     tables = _Tables(graph.reports)
-    entities = [_entity(entity, tables) for entity in graph.entities]
+    entities = [_entity(entity, tables, graph.base) for entity in graph.entities]
     number = {entity.iri: i for i, entity in enumerate(graph.entities)}
     relations = [
         [number[fact.subject], fact.predicate, number.get(fact.object, fact.object), tables.places(fact.evidence)]
@@ -48,12 +48,12 @@ def payload(graph: Graph) -> dict[str, Any]:
         entity[6:6] = [round(points[i][0]), round(points[i][1])]
     terms = _terms(graph, number, tables)  # what found their mentions is among the rules too
     return {
-        "base": BASE + "id/",
+        "base": graph.base + "id/",
         "kinds": KINDS,
         "statuses": STATUSES,
         "aspects": ASPECTS,
         "rules": list(tables.rules),
-        "reports": [_report(record, number) for record in graph.reports],
+        "reports": [_report(record, number, graph.base) for record in graph.reports],
         "sections": tables.sections,
         "sentences": tables.sentences,
         "entities": entities,
@@ -76,15 +76,16 @@ def payload(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _report(record: ReportRecord, number: Mapping[str, int]) -> dict[str, Any]:
+def _report(record: ReportRecord, number: Mapping[str, int], base: str) -> dict[str, Any]:
     """Return what the page says of a report; `home` is its place among the entities."""
     head = record.identity
+    home = mint("AREA", head.place, code=head.code, base=base)
     return {
         "iri": record.iri,
         "name": record.document.name,
         "title": head.title,
         "place": head.place,
-        "home": number.get(mint("AREA", head.place, code=head.code), NO_SECTION) if head.place else NO_SECTION,
+        "home": number.get(home, NO_SECTION) if head.place else NO_SECTION,
         "year": head.year,
         "facts": _said(head),
         "problems": [[problem.code, problem.message, _quoted(record, problem)] for problem in record.problems],
@@ -136,11 +137,11 @@ def _quoted(record: ReportRecord, problem: Problem) -> str:
     return record.document.words(problem.span)[:QUOTED] if problem.span else ""
 
 
-def _entity(entity: Entity, tables: _Tables) -> list[Any]:
+def _entity(entity: Entity, tables: _Tables, base: str) -> list[Any]:
     """Return an entity's row: kind, name, aliases, IRI without its base, code, area kind, (x, y,) mentions."""
     places = tables.places(entity.mentions)
     mentions = [[*place, *tables.rule(seen)] for place, seen in zip(places, entity.mentions, strict=True)]
-    iri = entity.iri.removeprefix(BASE + "id/")
+    iri = entity.iri.removeprefix(base + "id/")
     return [KINDS.index(entity.kind), entity.name, entity.aliases, iri, entity.code, entity.area_kind, mentions]
 
 
