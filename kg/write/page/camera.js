@@ -1,5 +1,6 @@
 import { byId } from "./dom.js";
 import { bubbles } from "./model.js";
+import { moveTo, showDiscs, toPixels, zoomAbout } from "./canvas.js";
 // The view of the map: where it looks, how near, and how it gets from one place to another.
 
 const AIR = 4; // around what lies over the map
@@ -7,17 +8,14 @@ const SIDE = 12; // pixels kept free at the map's edges, for names that are wide
 const HEAD = 30; // and at its upper edge, for the name of a region
 let lens;
 
-/** Look through this network from now on. */
+/** Look through this plane from now on. */
 export function lookThrough(made) {
   lens = made;
 }
 
 /** Return the size of the map on the screen and the way from its units to pixels. */
 export function view() {
-  const { clientWidth: width, clientHeight: height } = byId("graph");
-  const { x, y } = lens.getViewPosition();
-  const scale = lens.getScale();
-  return { width, height, toScreen: (point) => ({ x: (point.x - x) * scale + width / 2, y: (point.y - y) * scale + height / 2 }) };
+  return { width: lens.width, height: lens.height, toScreen: (point) => toPixels(lens, point) };
 }
 
 /** Return where an entity stands, in pixels of the window. */
@@ -37,41 +35,31 @@ export function covered() {
 
 /** Show some discs, as large as they fit above the hint. */
 export function frame(discs, animated) {
-  const { width, height } = view();
-  const left = Math.min(...discs.map((disc) => disc.x - disc.r));
-  const right = Math.max(...discs.map((disc) => disc.x + disc.r));
-  const top = Math.min(...discs.map((disc) => disc.y - disc.r));
-  const bottom = Math.max(...discs.map((disc) => disc.y + disc.r));
   const hint = byId("hint");
-  const foot = hint.offsetHeight ? height - hint.offsetTop + AIR : 0;
-  const scale = Math.min(1.4, (width - 2 * SIDE) / (right - left), (height - foot - HEAD - SIDE) / (bottom - top));
-  const y = (top + bottom) / 2 + (foot + SIDE - HEAD) / 2 / scale;
-  travel({ position: { x: (left + right) / 2, y }, scale }, animated);
+  const foot = hint.offsetHeight ? lens.height - hint.offsetTop + AIR : 0;
+  showDiscs(lens, discs, { top: HEAD, right: SIDE, bottom: foot + SIDE, left: SIDE, animated });
 }
 
 /** Go into the bubble at a point. */
 export function enter(point) {
   const bubble = bubbles.find(({ x, y, r }) => Math.hypot(point.x - x, point.y - y) < r);
-  if (bubble) frame([bubble], true);
-}
-
-/** Move the view, smoothly unless the reader asks for less motion. */
-function travel(target, animated = true) {
-  const still = !animated || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  lens.moveTo({ ...target, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+  if (!bubble) return;
+  lens.home = null;
+  frame([bubble], true);
 }
 
 /** Bring an entity into sight, near enough to read its name, unless it is so already. */
 export function approach(entity) {
-  const { width, height, toScreen } = view();
-  const { x, y } = toScreen(entity);
-  const scale = lens.getScale();
+  const { width, height, scale } = lens;
+  const { x, y } = toPixels(lens, entity);
   const margin = 60;
   if (scale >= 0.8 && x > margin && y > margin && x < width - margin && y < height - margin) return;
-  travel({ position: { x: entity.x, y: entity.y }, scale: Math.max(scale, 0.95) });
+  lens.home = null;
+  moveTo(lens, { x: entity.x, y: entity.y, scale: Math.max(scale, 0.95) }, true);
 }
 
 /** Zoom by a factor around the middle. */
 export function zoom(factor) {
-  travel({ scale: Math.min(4, Math.max(0.08, lens.getScale() * factor)) });
+  lens.home = null;
+  zoomAbout(lens, factor, undefined, true);
 }

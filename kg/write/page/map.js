@@ -5,14 +5,17 @@ import { change, found, go, shown, state } from "./state.js";
 import { colour, readPalette, trace } from "./symbols.js";
 import { covered, enter, frame, lookThrough, view } from "./camera.js";
 import { labelAt, placeLabels } from "./labels.js";
-// The map: vis-network holds the nodes at the places given to them, and pans, zooms and hits; this module draws them.
+import { inPixels, inUnits, makePlane, redrawPlane, sightOf, toUnits } from "./canvas.js";
+import { gridOf, nearestAt } from "./hits.js";
+// The map: what stands where, what is lit, and how it is drawn on the plane.
 
 const REACH = 45; // around a symbol with its name, in the map's units
 const TITLE = 80; // half the width of a bubble's title
 const NEIGHBOURS = 12; // lines drawn to companions of a sentence; the panel lists more
-let network;
-let nodes;
-let edges;
+const GRIP = { mouse: 4, touch: 16 }; // pixels by which a hand may miss a symbol
+let plane;
+let ties = [];
+let grid = new Map();
 let visible = new Set();
 let focus = { id: -1, near: new Map(), lit: null };
 let hovered = -1;
@@ -21,50 +24,42 @@ let drawn = false;
 /** Make the map. */
 export function makeMap() {
   readPalette();
-  nodes = new vis.DataSet();
-  edges = new vis.DataSet();
   fill();
-  network = new vis.Network(byId("graph"), { nodes, edges }, options());
-  lookThrough(network);
-  network.on("beforeDrawing", drawGround);
-  network.on("afterDrawing", drawLabels);
-  network.on("hoverNode", ({ node }) => change({ hovered: node }));
-  network.on("blurNode", () => change({ hovered: -1 }));
-  network.on("click", ({ nodes: [node], pointer }) => {
-    const hit = node === undefined ? labelAt(pointer.DOM) : { entity: entities[node] };
-    choose(hit ?? {});
+  plane = makePlane(byId("graph"), paint, {
+    hover: (pixel) => change({ hovered: entityAt(pixel, GRIP.mouse)?.id ?? -1 }),
+    leave: () => change({ hovered: -1 }),
+    click: (pixel, touch) => choose(thingAt(pixel, touch ? GRIP.touch : GRIP.mouse) ?? {}),
+    enter: (pixel) => entityAt(pixel, GRIP.mouse) || enter(toUnits(plane, pixel)),
   });
-  network.on("doubleClick", ({ nodes: [node], pointer }) => node === undefined && enter(pointer.canvas));
-  network.canvas.frame.tabIndex = -1;
+  lookThrough(plane);
   whole(false);
 }
 
-/** Return what vis-network is told: no physics, no guessing, no decoration of its own. */
-function options() {
-  return {
-    physics: false,
-    layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, dragNodes: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
-    nodes: { shape: "custom", ctxRenderer: symbol, chosen: false },
-    edges: { smooth: false, width: 1, chosen: false, selectionWidth: 0, hoverWidth: 0, color: { color: colour("edge"), inherit: false } },
-  };
+/** Return the entity whose symbol lies at a pixel, or within `grip` pixels of it. */
+function entityAt(pixel, grip) {
+  const { scale } = plane;
+  const most = Math.max(20, 6 / scale) + grip / scale;
+  return nearestAt(grid, toUnits(plane, pixel), (entity) => radius(entity, scale) + grip / scale, most);
 }
 
-/** Fill the network with what the filters let through. */
+/** Return what a click at a pixel chooses: a symbol, or what a name there names. */
+function thingAt(pixel, grip) {
+  const entity = entityAt(pixel, 0) ?? labelAt(pixel)?.entity ?? entityAt(pixel, grip);
+  return entity ? { entity } : labelAt(pixel);
+}
+
+/** Take what the filters let through. */
 export function fill() {
   visible = new Set(entities.filter(shown).map((entity) => entity.id));
   if (state.entity) visible.add(state.entity.id);
-  nodes.clear();
-  edges.clear();
-  nodes.add(entities.filter(({ id }) => visible.has(id)).map(({ id, x, y }) => ({ id, x, y })));
-  const drawnFacts = facts.filter(({ subject, object, predicate }) => (
+  grid = gridOf([...visible].map((id) => entities[id]));
+  ties = facts.filter(({ subject, object, predicate }) => (
     typeof object === "number" && visible.has(subject) && visible.has(object) && (predicate === "locatedIn" || close(subject, object))
   ));
-  edges.add(drawnFacts.map(({ subject, object }, id) => ({ id, from: subject, to: object })));
   refocus();
 }
 
-/** Tell whether two entities stand in one bubble. */
+/** Tell whether the second entity is the middle of the bubble that the first stands in. */
 function close(subject, object) {
   return bubbles.some((bubble) => bubble.value === object && bubble.by === "entity" && bubble.members.includes(entities[subject]));
 }
@@ -78,14 +73,13 @@ export function refocus() {
   }
   const lit = state.query.trim() ? new Set(found().map((entity) => entity.id)) : null;
   focus = { id: state.entity?.id ?? -1, near, lit };
-  network?.redraw();
+  if (plane) redrawPlane(plane);
 }
 
 /** Read the colours again, after the light or the medium changed. */
 export function recolour() {
   readPalette();
-  network.setOptions({ edges: { color: { color: colour("edge"), inherit: false } } });
-  network.redraw();
+  redrawPlane(plane);
 }
 
 /** Tell whether an entity stands in the light. */
@@ -101,35 +95,67 @@ function radius(entity, scale) {
   return Math.max(size, (entity.hub ? 6 : 3.5) / scale);
 }
 
-/** Draw one entity's symbol, as vis-network asks for it. */
-function symbol({ ctx, id, x, y }) {
-  const entity = entities[id];
-  const scale = network ? network.getScale() : 1;
-  const r = radius(entity, scale);
-  const drawNode = () => {
-    ctx.save();
-    ctx.globalAlpha = bright(id) ? 1 : 0.16;
-    trace(ctx, entity.kind, x, y, r);
-    const ring = entity.kind === "AREA";
-    ctx.fillStyle = colour(ring ? "panel" : entity.kind);
-    ctx.fill();
-    ctx.lineWidth = ring ? (entity.hub ? 0.42 : 0.6) * r : 1.5 / scale;
-    ctx.strokeStyle = colour(ring ? entity.kind : "panel");
-    ctx.stroke();
-    if (id === focus.id || id === hovered) {
-      trace(ctx, entity.kind, x, y, r + 4 / scale);
-      ctx.lineWidth = 2.5 / scale;
-      ctx.strokeStyle = colour(id === focus.id ? "accent" : "ink");
-      ctx.stroke();
-    }
-    ctx.restore();
-  };
-  return { drawNode, nodeDimensions: { width: 2 * r, height: 2 * r } };
+/** Draw the map: the ground, the symbols, the names that find room. */
+function paint(ctx) {
+  const { width, height, scale } = plane;
+  ctx.fillStyle = colour("ground");
+  ctx.fillRect(0, 0, width, height);
+  inUnits(plane);
+  drawGround(ctx, scale);
+  drawSymbols(ctx, scale);
+  inPixels(plane);
+  drawLabels(ctx);
 }
 
-/** Draw what lies under the nodes: the bubbles, and the lines from the chosen entity to its neighbours. */
-function drawGround(ctx) {
-  const scale = network.getScale();
+/** Draw the symbols in sight: all that look the same as one path, the dim ones first. */
+function drawSymbols(ctx, scale) {
+  const { left, top, right, bottom } = sightOf(plane, 30);
+  const batches = new Map();
+  for (const id of visible) {
+    const { x, y, kind, hub } = entities[id];
+    if (x < left || x > right || y < top || y > bottom) continue;
+    const key = `${bright(id) ? 1 : 0} ${kind} ${hub ? 1 : 0}`;
+    if (!batches.has(key)) batches.set(key, []);
+    batches.get(key).push(entities[id]);
+  }
+  for (const key of [...batches.keys()].sort()) drawAlike(ctx, batches.get(key), key.startsWith("1") ? 1 : 0.16, scale);
+  for (const id of [hovered, focus.id]) if (visible.has(id)) drawHalo(ctx, entities[id], id === focus.id ? "accent" : "ink", scale);
+}
+
+/** Draw symbols of one kind, each alone where its rim depends on its size. */
+function drawAlike(ctx, alike, alpha, scale) {
+  const [{ kind, hub }] = alike;
+  const ring = kind === "AREA";
+  ctx.globalAlpha = alpha;
+  ctx.fillStyle = colour(ring ? "panel" : kind);
+  ctx.strokeStyle = colour(ring ? kind : "panel");
+  ctx.lineWidth = 1.5 / scale;
+  if (!ring) ctx.beginPath();
+  for (const entity of alike) {
+    const r = radius(entity, scale);
+    if (ring) ctx.beginPath();
+    trace(ctx, kind, entity.x, entity.y, r);
+    if (!ring) continue;
+    ctx.lineWidth = (hub ? 0.42 : 0.6) * r;
+    ctx.fill();
+    ctx.stroke();
+  }
+  if (!ring) ctx.stroke();
+  if (!ring) ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/** Draw the line around the symbol that is chosen or under the pointer. */
+function drawHalo(ctx, entity, name, scale) {
+  ctx.beginPath();
+  trace(ctx, entity.kind, entity.x, entity.y, radius(entity, scale) + 4 / scale);
+  ctx.lineWidth = 2.5 / scale;
+  ctx.strokeStyle = colour(name);
+  ctx.stroke();
+}
+
+/** Draw what lies under the symbols: the bubbles, the ties of what stands in one, and the lines from the chosen entity. */
+function drawGround(ctx, scale) {
   for (const bubble of inSight()) {
     ctx.beginPath();
     ctx.arc(bubble.x, bubble.y, bubble.r - 5, 0, 2 * Math.PI);
@@ -139,6 +165,14 @@ function drawGround(ctx) {
     ctx.strokeStyle = colour(bubble.by === "section" ? "line" : "shore");
     ctx.stroke();
   }
+  ctx.beginPath();
+  for (const { subject, object } of ties) {
+    ctx.moveTo(entities[subject].x, entities[subject].y);
+    ctx.lineTo(entities[object].x, entities[object].y);
+  }
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colour("edge");
+  ctx.stroke();
   if (focus.id >= 0) drawLines(ctx, entities[focus.id], scale);
 }
 
@@ -163,11 +197,7 @@ function drawLabels(ctx) {
   const { width, height, toScreen } = view();
   const wanted = [...visible].map((id) => ({ entity: entities[id], bright: bright(id), first: id === focus.id || id === hovered }));
   const headed = inSight().filter((bubble) => bubble.by !== "entity" || !visible.has(bubble.value));
-  const ratio = network.canvas.frame.canvas.width / width;
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  placeLabels(ctx, { wanted, headed, heading, regions: regions(), covered: covered(), scale: network.getScale(), width, height, toScreen, radius, dim: focus.id >= 0 || focus.lit !== null });
-  ctx.restore();
+  placeLabels(ctx, { wanted, headed, heading, regions: regions(), covered: covered(), scale: plane.scale, width, height, toScreen, radius, dim: focus.id >= 0 || focus.lit !== null });
   if (!drawn) requestAnimationFrame(() => requestAnimationFrame(sayDrawn)); // the second frame begins when the first is seen
   drawn = true;
 }
@@ -215,7 +245,8 @@ function extent(bubble) {
 /** Show all that the filters let through. */
 export function whole(animated = true) {
   const discs = inSight().flatMap(extent);
-  if (discs.length) frame(discs, animated);
+  plane.home = () => frame(discs, false); // and again when the screen changes, until the reader looks elsewhere
+  frame(discs, animated);
 }
 
 /** Choose the entity or the section that the reader clicked; a click beside them lets the entity go. */
@@ -227,7 +258,8 @@ function choose({ entity, section }) {
 
 /** Light up an entity under the pointer or under the list's cursor. */
 export function hover(id) {
+  if (id === hovered) return;
   hovered = id;
   byId("graph").style.cursor = id >= 0 ? "pointer" : "";
-  network.redraw();
+  redrawPlane(plane);
 }

@@ -14,12 +14,14 @@ export function colour(name) {
   return palette[name];
 }
 
-/** Trace a type's shape of radius r. */
+/** Add a type's shape of radius r to the path. */
 export function trace(ctx, kind, x, y, r) {
-  ctx.beginPath();
   if (kind === "DESIGNATION") polygon(ctx, x, y, 10, -1.571, (i) => r * (i % 2 ? 0.52 : 1.25));
   else if (kind in SIDES) polygon(ctx, x, y, ...SIDES[kind], () => r * 1.18);
-  else ctx.arc(x, y, r, 0, 2 * Math.PI);
+  else {
+    ctx.moveTo(x + r, y);
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+  }
   ctx.closePath();
 }
 
@@ -27,6 +29,8 @@ export function trace(ctx, kind, x, y, r) {
 function polygon(ctx, x, y, corners, turn, reach) {
   for (let i = 0; i < corners; i += 1) {
     const angle = turn + (2 * Math.PI * i) / corners;
-    ctx.lineTo(x + reach(i) * Math.cos(angle), y + reach(i) * Math.sin(angle));
+    const corner = [x + reach(i) * Math.cos(angle), y + reach(i) * Math.sin(angle)];
+    if (i) ctx.lineTo(...corner);
+    else ctx.moveTo(...corner);
   }
 }
