@@ -66,6 +66,7 @@ function close(subject, object) {
 
 /** Work out what to light up: the chosen entity with its neighbours, or what the search finds. */
 export function refocus() {
+  hovered = state.hovered;
   const near = new Map();
   if (state.entity) {
     for (const [other] of togetherWith(state.entity).slice(0, NEIGHBOURS)) near.set(other.id, "together");
