@@ -112,8 +112,8 @@ export function zoomAbout(plane, factor, about = { x: plane.width / 2, y: plane.
   moveTo(plane, { x, y, scale }, animated);
 }
 
-/** Show some discs, as large as they fit into the canvas less its insets, but no larger than `most`. */
-export function showDiscs(plane, discs, { top = 0, right = 0, bottom = 0, left = 0, most = 1.4, animated = false } = {}) {
+/** Show some discs, as large as they fit into the canvas less its insets, no larger than `most`; what would be smaller than `least` is shown from its middle. */
+export function showDiscs(plane, discs, { top = 0, right = 0, bottom = 0, left = 0, most = 1.4, least = 0, animated = false } = {}) {
   if (!discs.length || !plane.width || !plane.height) return;
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y, r } of discs) {
@@ -125,6 +125,7 @@ export function showDiscs(plane, discs, { top = 0, right = 0, bottom = 0, left =
   const wide = Math.max(40, plane.width - left - right);
   const high = Math.max(40, plane.height - top - bottom);
   const scale = Math.min(most, wide / (box.right - box.left), high / (box.bottom - box.top));
+  if (scale < least) return moveTo(plane, { x: (right - left) / 2 / least, y: (bottom - top) / 2 / least, scale: least }, animated);
   const x = (box.left + box.right) / 2 + (right - left) / 2 / scale;
   const y = (box.top + box.bottom) / 2 + (bottom - top) / 2 / scale;
   moveTo(plane, { x, y, scale }, animated);
