@@ -1,12 +1,11 @@
-"""Refresh the JavaScript that the pages carry: `make vendor`.
+"""Refresh the JavaScript that pages carry and that was not made here: `make vendor`.
 
 In: the pinned npm packages below. Out: a folder `vendor` beside each page, with the files taken, the licence where the
 archive holds one, and `vendor.toml`, which says what was taken and what was changed.
 
-`vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style sheet of its own (the page's
-content security policy refuses it, and the page uses no control that it styles), and it names no source map (a
-browser's developer tools would ask for it). `@zazuko/yasgui@4.6.2` yields the query editor, which asks no vocabulary
-service for completions, inserts no style sheet (`query.css` has the one it would), names no source map and lacks the prefix awol.
+`@zazuko/yasgui@4.6.2` yields the query editor of `kg serve`, which asks no vocabulary service for completions, inserts
+no style sheet of its own (the page's content security policy refuses it; `query.css` has the rules), names no source map
+(a browser's developer tools would ask for it) and lacks the prefix awol.
 """
 
 from __future__ import annotations
@@ -37,26 +36,6 @@ class Package:
 
 
 PACKAGES = (
-    Package(
-        name="vis-network",
-        version="10.1.5",
-        sha256="33178a58abef773d4f8e77425d7b74c0a250349102f4c75f4a9d170ca3f1f437",
-        licence='"MIT"  # offered as Apache-2.0 OR MIT',
-        folder=KG / "write" / "page" / "vendor",
-        members={
-            "package/standalone/umd/vis-network.min.js": "vis-network.min.js",
-            "package/LICENSE-MIT": "LICENSE-MIT",
-        },
-        changes=(
-            # function insert(css) { if (css && "undefined" != typeof document) { … createElement("style") … } }
-            (
-                "inserts no style sheet",
-                'if(g&&"undefined"!=typeof document){var C=document.head||',
-                "if(!1){var C=document.head||",
-            ),
-            ("names no source map", "//# sourceMappingURL=vis-network.min.js.map\n", ""),
-        ),
-    ),
     Package(
         name="@zazuko/yasgui",
         version="4.6.2",

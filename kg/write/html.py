@@ -124,17 +124,16 @@ def _fixed() -> Mapping[str, str]:
     """Return the parts that are the same for every graph: the policy, the styles, the scripts and the words."""
     sheets = [PAGE / "theme.css", PAGE / "page.css", *sorted((PAGE / "views").glob("*.css"))]
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    library = (PAGE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
     script = bundle("main")
     policy = [
         "default-src 'none'",
-        f"script-src {fingerprint(library)} {fingerprint(script)}",
+        f"script-src {fingerprint(script)}",
         f"style-src {fingerprint(style)}",
         "img-src blob:",  # a picture of the view on its way into a file
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    parts = {"style": style, "library": library, "script": script, "words": embed(words())}
+    parts = {"style": style, "script": script, "words": embed(words())}
     return {"policy": "; ".join(policy), **parts}
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,7 +18,8 @@ from kg.problem import Problem
 from kg.promise import commitments
 from kg.terms import mint
 from kg.text import Identity, Report, Section, Span
-from kg.write.layout import Group, lay_out, width_of
+from kg.write.groups import groups_of
+from kg.write.layout import lay_out, width_of
 
 NO_SECTION = -1
 # 名  词  解  释: printers space out short headings
@@ -41,11 +41,13 @@ def payload(graph: Graph) -> dict[str, Any]:
         for fact in graph.relations
         if fact.subject in number
     ]
-    groups = _groups(graph, entities, relations, tables)
+    groups = groups_of(graph, entities, relations, tables)
     names = {i: width_of(entity.name) for i, entity in enumerate(graph.entities)}
     bubbles, points = lay_out([group for group, _ in groups], names)
     for i, entity in enumerate(entities):
         entity[6:6] = [round(points[i][0]), round(points[i][1])]
+    homes = {i: at for at, (group, _) in enumerate(groups) for i in (*group.members, group.hub) if i is not None}
+    lands = sorted({group.land for group, _ in groups})
     terms = _terms(graph, number, tables)  # what found their mentions is among the rules too
     return {
         "base": graph.base + "id/",
@@ -70,9 +72,11 @@ def payload(graph: Graph) -> dict[str, Any]:
             for promise in commitments(graph)
         ],
         "bubbles": [
-            [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
+            [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title, lands.index(group.land)]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
         ],
+        "lands": lands,
+        "homes": [homes[i] for i in range(len(entities))],
     }
 
 
@@ -243,48 +247,3 @@ def _stretches(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end
     yield Span(start, sentence.end)
-
-
-def _groups(
-    graph: Graph, entities: Sequence[list[Any]], relations: Sequence[list[Any]], tables: _Tables
-) -> list[tuple[Group, list[Any]]]:
-    """Return the groups of the map with their titles: a place with what lies in it, a chapter with what it names first.
-
-    A title is `["entity", number]`, `["section", number]` or `["area", kind]`.
-    """
-    home = _homes(entities, relations)
-    members: dict[tuple[str, str, Any], list[int]] = defaultdict(list)
-    hubs = set(home.values())
-    for i, entity in enumerate(entities):
-        kind = graph.entities[i].kind
-        if i in hubs:
-            members["map", "entity", i].extend(())
-        elif i in home:
-            members["map", "entity", home[i]].append(i)
-        elif kind == "AREA":
-            members["map", "area", entity[5]].append(i)
-        else:
-            mentions = entity[6]
-            chapter = tables.sections[tables.sentences[mentions[0][0]][0]][5] if mentions else NO_SECTION
-            members["map" if kind == "PROJECT" else kind, "section", chapter].append(i)
-    rank = {"map": -1, **{kind: i for i, kind in enumerate(KINDS)}}
-    order = ("entity", "section", "area")
-    keys = sorted(members, key=lambda key: (rank[key[0]], order.index(key[1]), -len(members[key]), str(key[2])))
-    return [(_group(key, members[key], entities), [key[1], key[2]]) for key in keys]
-
-
-def _group(key: tuple[str, str, Any], members: list[int], entities: Sequence[list[Any]]) -> Group:
-    """Return a group with its weightiest members first."""
-    ordered = tuple(sorted(members, key=lambda i: (-len(entities[i][6]), i)))
-    return Group(key[0], ordered, hub=key[2] if key[1] == "entity" else None)
-
-
-def _homes(entities: Sequence[list[Any]], relations: Sequence[list[Any]]) -> dict[int, int]:
-    """Return the place that each entity stands at: the one best attested; a place that holds others stands by itself."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for subject, predicate, target, evidence in relations:
-        if predicate in ("locatedIn", "partOf") and isinstance(target, int) and target != subject:
-            votes[subject][target] += max(1, len(evidence))
-    home = {i: min(count, key=lambda target: (-count[target], target)) for i, count in sorted(votes.items())}
-    hubs = {place for i, place in home.items() if KINDS[entities[i][0]] != "AREA"}
-    return {i: place for i, place in home.items() if place in hubs and i not in hubs}

@@ -66,12 +66,13 @@ for (const [sentence, start, end, deadline, about] of DATA.commitments) {
   for (const id of about) entities[id].promises.push({ sentence, start, end, deadline });
 }
 
-export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value]]) => ({ x, y, r, region, by, value, members: [] }));
+export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value], land]) => ({ x, y, r, region, by, value, land, members: [] }));
 for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;
-for (const entity of entities) {
-  const home = bubbles.find((bubble) => Math.hypot(entity.x - bubble.x, entity.y - bubble.y) < bubble.r);
-  home?.members.push(entity);
+for (const [i, entity] of entities.entries()) {
+  entity.bubble = bubbles[DATA.homes[i]];
+  entity.bubble?.members.push(entity);
 }
+export const lands = DATA.lands.map((name, id) => ({ id, name, bubbles: bubbles.filter((bubble) => bubble.land === id) }));
 
 // What the filters ask of an entity: its latest stage, the parts that name it, the places that it lies in, how sure it is.
 for (const entity of entities) {
