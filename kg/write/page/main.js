@@ -1,3 +1,4 @@
+import { ask, stop } from "./ask.js";
 import { byId, el } from "./dom.js";
 import { speak, word } from "./words.js";
 import { entities, entityOf, reports } from "./model.js";
@@ -165,4 +166,4 @@ byId("panelToggle").addEventListener("click", () => fold("panel"));
 byId("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => turnTo(tab.dataset.pane));
 // For tests and for the console: where things stand on the screen.
-globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, found, state, here };
+globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, found, state, here, ask, stop };
