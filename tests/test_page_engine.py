@@ -170,7 +170,7 @@ def test_the_engine_starts_in_a_frame_that_is_shut_off_from_everything(chromium:
     watched = Watched(chromium)
     (tmp_path / html.FILENAME).write_bytes(html.render(sample()))
     deck = tmp_path / "deck.html"
-    deck.write_text(f'<iframe sandbox="allow-scripts" src="{html.FILENAME}"></iframe>', encoding="utf-8")
+    deck.write_text(f'<iframe sandbox="allow-scripts" width="1280" height="720" src="{html.FILENAME}"></iframe>', encoding="utf-8")
     watched.page.goto(deck.as_uri())
     frame = watched.page.frames[1]
     frame.wait_for_selector("html[data-drawn]", state="attached")
