@@ -122,11 +122,11 @@ class Graph:
     indicators: tuple[Indicator, ...] = ()
     base: str = BASE  # what all IRIs of the graph begin with
 
-    def save(self, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
+    def save(self, folder: Path | str, formats: Iterable[str] | None = None, *, slim: Iterable[str] = ()) -> list[Path]:
         """Write the graph into a folder; see `kg.write.save`."""
         from kg.write import save
 
-        return save(self, folder, formats)
+        return save(self, folder, formats, slim=slim)
 
     def to_networkx(self) -> Any:
         """Return the graph as a networkx.MultiDiGraph; see `kg.bridge`."""

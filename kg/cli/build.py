@@ -41,6 +41,9 @@ def add(commands: Commands) -> None:
         help=f"write only this format; repeat for more: {', '.join(formats())}",
     )
     add_base(parser)
+    parser.add_argument(
+        "--no-sparql", action="store_true", help="make graph.html without its query engine: less than half as large"
+    )
     parser.set_defaults(run=run)
 
 
@@ -51,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
 
     chosen(options.to)  # a format that does not exist is told before any work is done
     graph = build(*options.reports, progress=_progress(len(options.reports)), base=options.base)
-    files = save(graph, options.out, options.to)
+    files = save(graph, options.out, options.to, slim=["html"] * options.no_sparql)
     _print_found(graph)
     print(f"{options.out}/")
     for file in files:

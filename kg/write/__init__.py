@@ -1,8 +1,9 @@
 """Station write: Graph -> files, one module of this folder a format.
 
 A module of this folder that has `FILENAME = "graph.ttl"` and `render(graph) -> str | bytes` is a format; nothing else
-lists it; one with `ON_REQUEST = True` is written only when it is asked for. All formats are rendered first, then written beside their places, then moved into them, the manifest last:
-a build that is killed leaves each file whole, old or new, and the manifest's hashes tell whether all belong together.
+lists it; one with `ON_REQUEST = True` is written only when it is asked for; one with `slim(graph)` has a small form too.
+All formats are rendered first, then written beside their places, then moved into them, the manifest last: a build that
+is killed leaves each file whole, old or new, and the manifest's hashes tell whether all belong together.
 """
 
 from __future__ import annotations
@@ -47,9 +48,14 @@ def _usual() -> tuple[str, ...]:
     return tuple(f for f in _files() if not ON_REQUEST.search((folder / f"{f}.py").read_text(encoding="utf-8")))
 
 
-def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
-    """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files."""
-    data = _rendered(graph, chosen(formats))
+def save(
+    graph: Graph, folder: Path | str, formats: Iterable[str] | None = None, *, slim: Iterable[str] = ()
+) -> list[Path]:
+    """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files.
+
+    A format that is named in `slim` is written in its small form: html without SPARQL.
+    """
+    data = _rendered(graph, chosen(formats), frozenset(slim))
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -75,11 +81,12 @@ def chosen(wanted: Iterable[str] | None) -> list[str]:
     return sorted(picked)
 
 
-def _rendered(graph: Graph, names: Iterable[str]) -> dict[str, bytes]:
+def _rendered(graph: Graph, names: Iterable[str], slim: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Return the bytes of each file by its name, those of the manifest last."""
     data = {}
     for name in names:
-        made = importlib.import_module(f"{__name__}.{name}").render(graph)
+        module = importlib.import_module(f"{__name__}.{name}")
+        made = module.slim(graph) if name in slim else module.render(graph)
         data[_files()[name]] = made if isinstance(made, bytes) else made.encode("utf-8", errors="replace")
     manifest = importlib.import_module(f"{__name__}.{MANIFEST}")
     data[manifest.FILENAME] = manifest.render(graph, data).encode("utf-8", errors="replace")

@@ -21,10 +21,14 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.lexicon import load_toml
+from kg.write.engine import blocks as engine
 from kg.write.payload import payload
 
 FILENAME = "graph.html"
 PAGE = Path(__file__).parent / "page"
+# The engine is WebAssembly, and runs in a worker that the page makes of a script it carries. Neither lets a script in that
+# the page does not hold: only a script that already runs can make a worker, and eval stays forbidden.
+ENGINE = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
 
 # {{ title }}
 SLOT = re.compile(r"\{\{ (\w+) \}\}")
@@ -36,9 +40,20 @@ EXPORT = re.compile(r"^export (?=(?:async )?function (?P<function>\w+)|const (?P
 
 def render(graph: Graph) -> bytes:
     """Return the explorer page of a graph."""
-    parts = dict(_fixed())
-    parts["title"] = escape(_title(graph))
-    parts["data"] = embed(payload(graph))
+    blocks = "".join(
+        f'<script type="application/json" id="{name}">{embed(data)}</script>\n' for name, data in engine(graph).items()
+    )
+    return _page(graph, {**_fixed(), "policy": _policy(ENGINE), "engine": blocks})
+
+
+def slim(graph: Graph) -> bytes:
+    """Return the page without the engine of its queries: less than half as large."""
+    return _page(graph, {**_fixed(), "policy": _policy({}), "engine": ""})
+
+
+def _page(graph: Graph, parts: dict[str, str]) -> bytes:
+    """Return the template filled with the graph and the parts that are the same for all."""
+    parts |= {"title": escape(_title(graph)), "data": embed(payload(graph))}
     return fill(_template(), parts).encode("utf-8", errors="replace")
 
 
@@ -121,20 +136,26 @@ def _template() -> str:
 
 @cache
 def _fixed() -> Mapping[str, str]:
-    """Return the parts that are the same for every graph: the policy, the styles, the scripts and the words."""
+    """Return the parts that are the same for every graph: the styles, the scripts and the words."""
     sheets = [PAGE / "theme.css", PAGE / "page.css", *sorted((PAGE / "views").glob("*.css"))]
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    script = bundle("main")
-    policy = [
-        "default-src 'none'",
-        f"script-src {fingerprint(script)}",
-        f"style-src {fingerprint(style)}",
-        "img-src blob:",  # a picture of the view on its way into a file
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-    parts = {"style": style, "script": script, "words": embed(words())}
-    return {"policy": "; ".join(policy), **parts}
+    return {"style": style, "script": bundle("main"), "words": embed(words())}
+
+
+def _policy(more: Mapping[str, str]) -> str:
+    """Return the page's policy: nothing is allowed but what has a hash here, and what is asked for by directive."""
+    fixed = _fixed()
+    allowed = {
+        "default-src": "'none'",
+        "script-src": fingerprint(fixed['script']),
+        "style-src": fingerprint(fixed["style"]),
+        "img-src": "blob:",  # a picture of the view on its way into a file
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    for directive, source in more.items():
+        allowed[directive] = f"{allowed.get(directive, '')} {source}".strip()
+    return "; ".join(f"{directive} {sources}" for directive, sources in allowed.items())
 
 
 def words() -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import { ask, stop } from "./ask.js";
 import { byId, el } from "./dom.js";
 import { speak, word } from "./words.js";
 import { entities, entityOf, reports } from "./model.js";
@@ -21,6 +22,7 @@ function refresh(changed) {
   if (has(["theme", "embed", "big", "language"])) dress();
   const filtered = has(FILTERS);
   const chosen = has(CHOSEN);
+  settle();
   if (filtered || has(["language"])) showFacets();
   if (filtered || chosen || has(["query", "language"])) showList({ reset: !chosen });
   if (chosen || has(["section", "language"])) {
@@ -53,6 +55,11 @@ function showView(changed) {
   document.body.dataset.view = view.name;
   if (turned) showTabs();
   view.show(turned ? new Set([...changed, ...Object.keys(state)]) : changed, stages.get(view.name));
+}
+
+/** Note whether nothing is chosen: views that need the room then stand without the panel. */
+function settle() {
+  document.body.toggleAttribute("data-idle", !CHOSEN.some((key) => state[key]) && !state.section);
 }
 
 /** Show the tabs of the views. */
@@ -146,6 +153,7 @@ showFacets();
 showList();
 showDetail();
 turnTo("detail");
+settle();
 showView(new Set(Object.keys(state)));
 scrollToSpot();
 watch(refresh);
@@ -163,4 +171,4 @@ byId("panelToggle").addEventListener("click", () => fold("panel"));
 byId("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => turnTo(tab.dataset.pane));
 // For tests and for the console: where things stand on the screen.
-globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, found, state, here };
+globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, found, state, here, ask, stop };

@@ -62,9 +62,11 @@ export const figures = DATA.figures.map(([metric, printed, amount, unit, change,
   for (let at = sentences[place[0]].section; at >= 0; at = sections[at].parent) figure.sections.add(at);
   return figure;
 });
-for (const [sentence, start, end, deadline, about] of DATA.commitments) {
-  for (const id of about) entities[id].promises.push({ sentence, start, end, deadline });
-}
+export const commitments = DATA.commitments.map(([sentence, start, end, deadline, about]) => {
+  const promise = { sentence, start, end, deadline, about: about.map((id) => entities[id]) };
+  for (const entity of promise.about) entity.promises.push(promise);
+  return promise;
+});
 
 export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value], land]) => ({ x, y, r, region, by, value, land, members: [] }));
 for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;

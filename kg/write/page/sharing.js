@@ -21,7 +21,7 @@ export function showSharing(present) {
     ["copyFrame", () => copy(frame())],
     view.picture && ["savePicture", savePicture],
     view.picture && ["saveDrawing", () => save("svg", "image/svg+xml", view.picture())],
-    view.table && ["saveTable", () => save("csv", "text/csv", csv(view.table()))],
+    view.table && ["saveTable", () => saveCsv(view.table())],
     ["saveTurtle", () => save("ttl", "text/turtle", turtle(selection()))],
     ["bigger", () => change({ big: !state.big })],
     ["print", () => print()],
@@ -49,7 +49,7 @@ function frame() {
 }
 
 /** Put a text on the clipboard; where the page may not, select it in a field instead. */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -59,13 +59,18 @@ async function copy(text) {
     document.execCommand("copy");
     field.remove();
   }
-  byId("said").textContent = `${word("copied")} ${text}`;
+  byId("said").textContent = `${word("copied")} ${text.slice(0, 200)}`;
 }
 
-/** Hand out a file. */
-function save(suffix, type, content) {
+/** Hand out a table as CSV. */
+export function saveCsv(table) {
+  save("csv", "text/csv", csv(table), table.name);
+}
+
+/** Hand out a file, named by the report and the view, or by what is given. */
+function save(suffix, type, content, name = view.name) {
   const blob = content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` });
-  const link = el("a", { href: URL.createObjectURL(blob), download: `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-")}-${view.name}.${suffix}` });
+  const link = el("a", { href: URL.createObjectURL(blob), download: `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-")}-${name}.${suffix}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -82,12 +87,22 @@ async function savePicture() {
   canvas.toBlob((blob) => save("png", "image/png", blob));
 }
 
+/** Return a value that no spreadsheet takes for a formula: -1.5 begins as one and is harmless. */
+function inert(value) {
+  const text = String(value ?? "");
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+}
+
+/** Return a table as rows of tabs, for the clipboard. */
+export function tsv({ head, rows }) {
+  return [head, ...rows].map((row) => row.map((value) => inert(value).replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+}
+
 /** Write a table as CSV that a spreadsheet reads as text: with a byte-order mark, and no cell that would be run as a formula. */
 export function csv({ head, rows }) {
   const cell = (value) => {
-    const text = String(value ?? "");
-    const inert = typeof value !== "number" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
+    const text = inert(value);
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
   };
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
