@@ -83,7 +83,15 @@ def test_the_policy_lets_in_webassembly_and_workers_and_neither_eval_nor_loose_s
     assert directives["worker-src"] == "blob:"
     assert directives["script-src"].endswith(" 'wasm-unsafe-eval'")
     assert "'unsafe-" not in policy
-    assert set(directives) == {"default-src", "script-src", "style-src", "img-src", "worker-src", "base-uri", "form-action"}
+    assert set(directives) == {
+        "default-src",
+        "script-src",
+        "style-src",
+        "img-src",
+        "worker-src",
+        "base-uri",
+        "form-action",
+    }
 
 
 @pytest.mark.parametrize(
@@ -170,7 +178,9 @@ def test_the_engine_starts_in_a_frame_that_is_shut_off_from_everything(chromium:
     watched = Watched(chromium)
     (tmp_path / html.FILENAME).write_bytes(html.render(sample()))
     deck = tmp_path / "deck.html"
-    deck.write_text(f'<iframe sandbox="allow-scripts" width="1280" height="720" src="{html.FILENAME}"></iframe>', encoding="utf-8")
+    deck.write_text(
+        f'<iframe sandbox="allow-scripts" width="1280" height="720" src="{html.FILENAME}"></iframe>', encoding="utf-8"
+    )
     watched.page.goto(deck.as_uri())
     frame = watched.page.frames[1]
     frame.wait_for_selector("html[data-drawn]", state="attached")

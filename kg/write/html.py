@@ -147,7 +147,7 @@ def _policy(more: Mapping[str, str]) -> str:
     fixed = _fixed()
     allowed = {
         "default-src": "'none'",
-        "script-src": fingerprint(fixed['script']),
+        "script-src": fingerprint(fixed["script"]),
         "style-src": fingerprint(fixed["style"]),
         "img-src": "blob:",  # a picture of the view on its way into a file
         "base-uri": "'none'",
