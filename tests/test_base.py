@@ -20,6 +20,7 @@ from kg.triples import ntriples
 from kg.verify import verify
 from kg.vet import vet
 from kg.write import save
+from kg.write.engine import blocks
 from kg.write.payload import payload
 from tests.server import Server, serving
 
@@ -184,6 +185,7 @@ def test_the_explorer_has_addresses_below_the_base(graph: Graph) -> None:
     assert data["base"] == OTHER + "id/"
     assert data["reports"][0]["iri"].startswith(OTHER + "report/")
     assert data["reports"][0]["home"] >= 0
+    assert blocks(graph)["questions"]["base"] == OTHER
     assert TOWN.removeprefix("id/") in {entity[3] for entity in data["entities"]}
 
 
