@@ -83,9 +83,9 @@ function chosen(target) {
   return patch;
 }
 
-/** Return the address that leads to a target from anywhere: its own words only, the rest stays as it is when it is clicked. */
+/** Return the address that leads to a target from anywhere: its own words only, the rest stays as it is when it is clicked. A spot is shown in its section, but in the view of the whole text. */
 export function addressOf(target) {
-  const wanted = target.spot ? { section: sections[sentences[target.spot.sentence].section], ...target } : target;
+  const wanted = target.spot && target.view !== "text" ? { section: sections[sentences[target.spot.sentence].section], ...target } : target;
   const { options = {}, ...rest } = wanted;
   return `#${written(Object.entries(rest).filter(([, value]) => value !== undefined).map(([key, value]) => [WORDS[key][0], value === null || value === false ? "" : WORDS[key][1](value)]).concat(Object.entries(options)))}`;
 }
@@ -117,7 +117,7 @@ function record(push) {
 /** Read an address: all that it says, the start for the rest. */
 export function follow() {
   const { options, ...said } = read(location.hash);
-  if (said.spot) said.section = sections[sentences[said.spot.sentence].section];
+  if (said.spot && said.view !== "text") said.section = sections[sentences[said.spot.sentence].section];
   const { kinds } = said;
   const next = { ...START, ...said };
   if (next.entity && !kinds && !next.kinds.includes(next.entity.kind)) next.kinds = KINDS.filter((kind) => kind === next.entity.kind || next.kinds.includes(kind));
@@ -146,15 +146,15 @@ function read(hash) {
   return said;
 }
 
-/** Tell whether the filters let an entity through, but for the one named. */
-export function passes(entity, except = "") {
-  return (except === "kinds" || state.kinds.includes(entity.kind))
-    && (except === "section" || inSection(entity))
-    && (except === "statuses" || !state.statuses.length || state.statuses.includes(entity.stage))
-    && (except === "role" || !state.role || entity.roles.has(state.role))
-    && (except === "area" || !state.area || entity === state.area || entity.areas.has(state.area.id))
-    && (except === "least" || entity.confidence >= state.least)
-    && (except === "set" || !state.set || state.set.includes(entity));
+/** Tell whether the filters let an entity through, but for those named. */
+export function passes(entity, ...except) {
+  return (except.includes("kinds") || state.kinds.includes(entity.kind))
+    && (except.includes("section") || inSection(entity))
+    && (except.includes("statuses") || !state.statuses.length || state.statuses.includes(entity.stage))
+    && (except.includes("role") || !state.role || entity.roles.has(state.role))
+    && (except.includes("area") || !state.area || entity === state.area || entity.areas.has(state.area.id))
+    && (except.includes("least") || entity.confidence >= state.least)
+    && (except.includes("set") || !state.set || state.set.includes(entity));
 }
 
 /** Tell whether the filters let an entity through. */
