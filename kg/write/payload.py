@@ -20,6 +20,7 @@ from kg.promise import commitments
 from kg.terms import BASE, mint
 from kg.text import Identity, Report, Section, Span
 from kg.write.layout import Group, lay_out, width_of
+from kg.write.readings import readings
 
 NO_SECTION = -1
 # 名  词  解  释: printers space out short headings
@@ -52,7 +53,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "kinds": KINDS,
         "statuses": STATUSES,
         "aspects": ASPECTS,
-        "rules": list(tables.rules),
+        "readings": readings(_names(graph)),
         "reports": [_report(record, number) for record in graph.reports],
         "sections": tables.sections,
         "sentences": tables.sentences,
@@ -74,6 +75,14 @@ def payload(graph: Graph) -> dict[str, Any]:
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
         ],
     }
+
+
+def _names(graph: Graph) -> Iterator[str]:
+    """Yield every name by which something can be searched."""
+    for entity in graph.entities:
+        yield from (entity.name, *entity.aliases)
+    for concept in graph.concepts:
+        yield from (concept.name, *concept.aliases)
 
 
 def _report(record: ReportRecord, number: Mapping[str, int]) -> dict[str, Any]:

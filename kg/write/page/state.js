@@ -1,3 +1,4 @@
+import { lettersOf, soundsLike } from "./pinyin.js";
 import { KINDS, entities, entityOf, sections, sentences, terms } from "./model.js";
 // What the reader has chosen: the view, an entity or a term or a spot, and the filters. The address holds all of it, so
 // that a link, a deck or a step back restores it: #view=matrix&focus=张家湾镇&types=PROJECT,POLICY&section=4
@@ -182,16 +183,30 @@ export function found() {
   return ranked.filter(([place]) => place < 9).sort((a, b) => a[0] - b[0] || weightier(a[1], b[1])).map(([, entity]) => entity);
 }
 
-/** Return how well a name fits a search: 0 the whole name, 1 its beginning, 2 a part, 3 its letters in order, 9 not. */
+/** Return how well the names of an entity fit a search: 0 a whole name, 1 its beginning, 2 a part, 3 its letters in order, 4 to 6.5 its sound, 9 not. */
 function rank(entity, query) {
-  const letters = [...query];
-  return Math.min(...entity.names.map((name) => {
-    if (name === query) return 0;
-    if (name.startsWith(query)) return 1;
-    if (name.includes(query)) return 2;
-    let at = -1;
-    return letters.every((letter) => (at = name.indexOf(letter, at + 1)) >= 0) ? 3 : 9;
-  }));
+  const letters = lettersOf(query);
+  return Math.min(...entity.names.map((name) => fit(name, query, letters)));
+}
+
+/** Return how well one name fits a search and its letters. */
+function fit(name, query, letters) {
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  if (name.includes(query)) return 2;
+  let at = -1;
+  if ([...query].every((letter) => (at = name.indexOf(letter, at + 1)) >= 0)) return 3;
+  return letters ? soundsLike(name, letters) : 9;
+}
+
+/** Return the name by which a search finds an entity, where it is another than the one that it is shown by. */
+export function otherName(entity) {
+  const query = state.query.trim().toLowerCase();
+  if (!query) return "";
+  const letters = lettersOf(query);
+  const fits = entity.names.map((name) => fit(name, query, letters));
+  const best = fits.indexOf(Math.min(...fits));
+  return best > 0 && fits[best] < 9 && fits[best] + 0.5 < fits[0] ? entity.aliases[best - 1] : "";
 }
 
 /** Order by number of mentions, then by type and name. */
