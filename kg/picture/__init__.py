@@ -31,6 +31,8 @@ def draw(scene: Scene, view: str, style: Style | None = None, wish: Wish | None 
     style, wish = style or Style(), wish or Wish()
     if CHAPTER in wish.kinds and view != "matrix":
         raise KgError(f"{CHAPTER} is for a matrix; a {view} shows types of things: {', '.join(KINDS)}")
+    if wish.focus and view != "neighbourhood":
+        raise KgError(f"a focus is for a neighbourhood; a {view} shows all")
     return framed(viewer(view)(scene, style, wish), scene, style)
 
 

@@ -54,6 +54,11 @@ class Style:
         name = self.word("plural", kind) if plural else self.kind(kind)
         return self.word("count", n=number, kind=name if self.language == "zh" else name.lower())
 
+    def mentions(self, number: int) -> str:
+        """Return a number of mentions in words: 3 处提及."""
+        single = self.word("one", "mentions")
+        return single if number == 1 and single != "mentions" else self.word("mentions").format(n=number)
+
     def kind(self, kind: str) -> str:
         """Return the name of a kind of thing, or of what a matrix can have in its columns beside these."""
         own = self.word("columns", kind)

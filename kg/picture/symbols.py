@@ -34,14 +34,14 @@ def reached(thing: Thing) -> str:
 
 def radius(thing: Thing, size: float) -> float:
     """Return how large a thing's sign is, by its mentions."""
-    return size * (0.85 + 0.15 * min(4.0, sqrt(max(1, thing.weight))))
+    return size * (0.85 + 0.15 * min(3.0, sqrt(max(1, thing.weight))))
 
 
 def sign(thing: Thing, x: float, y: float, size: float, style: Style) -> Iterator[Path]:
     """Yield a thing's sign, with what a browser says of it under the pointer."""
     stage = reached(thing) if thing.kind == "PROJECT" else ""
     about = [thing.name, style.word("kind", thing.kind), style.word("stage", stage) if stage else ""]
-    tip = " · ".join([*filter(None, about), style.word("mentions").format(n=thing.weight)])
+    tip = " · ".join([*filter(None, about), style.mentions(thing.weight)])
     yield from shape(thing.kind, stage, x, y, size, style, tip)
 
 

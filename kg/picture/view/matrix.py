@@ -37,7 +37,7 @@ SIZE = 16.0
 STEPS = (0.22, 0.42, 0.62, 0.85)  # how deep the colour of a cell is, for one sentence, two, three, more
 
 
-TOGETHER = re.compile(r"[0-9A-Za-z.%]{1,4}|.", re.DOTALL)  # 2023 stands in one place of a name written downward
+TOGETHER = re.compile(r"[0-9A-Za-z.%]{1,2}|.", re.DOTALL)  # 20 stands in one place of a name written downward
 TURNED = str.maketrans("（）《》“”‘’—…，", "︵︶︽︾﹃﹄﹁﹂︱︙︐")  # what marks look like there
 
 

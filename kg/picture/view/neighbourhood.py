@@ -6,35 +6,21 @@ ones to what a sentence merely names beside it. `张家湾设计小镇` has 隶�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from kg.picture.drawing import Anchor, Ink, Words, bow, box
 from kg.picture.face import width
 from kg.picture.frame import EDGE, LOW, TOP, Mark, View
-from kg.picture.lines import cut, wrap
+from kg.picture.groups import HEAD, ROW, Group, best, groups_of, high_of, sides_of, tall
+from kg.picture.lines import ELLIPSIS, cut, wrap
 from kg.picture.style import Style
 from kg.picture.symbols import radius, reached, sign
-from kg.picture.ties import together
 from kg.picture.wish import Wish, named
 from kg.scene import Proof, Scene, Thing
 
-NODES = (36, 32, 28, 24, 20, 16, 12, 8)
-SMALL = 17.0  # the least size of a name, unless so many names are asked for
-COMPANIONS = 14  # things that a sentence merely names beside it, unless more are asked for
-SIZES = (21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
-ROW, HEAD, GAP = 1.7, 2.1, 0.9  # heights in the size of a name
+CLAUSE = "，,；;：:"  # what a clause of a sentence begins behind
+AIRIEST = 1.5  # how far apart rows are at most where there is room
 QUOTED = 104.0  # height of the strip with sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Things tied to the middle in one way."""
-
-    heading: str
-    members: tuple[tuple[Thing, int], ...]  # with the number of places that show it
-    dashed: bool = False
-    rest: int = 0
 
 
 def view(scene: Scene, style: Style, wish: Wish) -> View:
@@ -44,20 +30,21 @@ def view(scene: Scene, style: Style, wish: Wish) -> View:
         nothing = Words(style.wide / 2, 450, style.word("nothing"), 24, style.colour("muted"), anchor="middle")
         return View(style.word("neighbourhood", n=""), "", [nothing], ())
     high = LOW - QUOTED - TOP
-    groups, size = _best(list(_groups(scene, middle, style, wish)), high, wish)
-    sides = _sides(groups)
+    groups, size = best(list(groups_of(scene, middle, style, wish)), high, wish)
+    sides = sides_of(groups)
+    step = size * max(1.0, min(AIRIEST, 0.8 * high / (max(map(high_of, sides)) * size or high)))
     marks = [*_middle(middle, style)]
     lines: list[Mark] = []
     for left, side in zip((True, False), sides, strict=True):
-        y = TOP + (high - _high(side) * size) / 2
+        y = TOP + (high - high_of(side) * step) / 2
         for group in side:
-            ties, words = _group(group, y, size, style, left=left)
+            ties, words = _group(group, y, (size, step), style, left=left)
             lines += ties
             marks += words
-            y += _tall(group) * size
+            y += tall(group) * step
     marks += _quotes(middle, scene, style)
     kinds = tuple(dict.fromkeys(t.kind for t in (middle, *(m for g in groups for m, _ in g.members))))
-    counts = " · ".join((style.word("kind", middle.kind), style.word("mentions").format(n=middle.weight)))
+    counts = " · ".join((style.word("kind", middle.kind), style.mentions(middle.weight)))
     projects = "PROJECT" in kinds
     return View(
         style.word("neighbourhood", n=middle.name), counts, [*lines, *marks], kinds, projects, style.word("lines")
@@ -71,74 +58,6 @@ def _first(scene: Scene) -> Thing | None:
         for iri in (link.subject, link.object):
             ties[iri] = ties.get(iri, 0) + 1
     return min(scene.things, key=lambda thing: (-ties.get(thing.iri, 0), -thing.weight, thing.iri), default=None)
-
-
-def _groups(scene: Scene, middle: Thing, style: Style, wish: Wish) -> Iterator[Group]:
-    """Yield the groups: each relation and its inverse, the fullest first, and what is only named beside the thing."""
-    known = {thing.iri: thing for thing in scene.things if not wish.kinds or thing.kind in wish.kinds}
-    found: dict[str, dict[str, int]] = {}
-    for link in scene.links:
-        for own, other, way in ((link.subject, link.object, "fact"), (link.object, link.subject, "inverse")):
-            if own == middle.iri and other in known and other != own:
-                found.setdefault(style.word(way, link.predicate), {})[other] = max(1, len(link.proofs))
-    related = {iri for members in found.values() for iri in members}
-    for heading, members in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        yield Group(heading, _ordered(known, members))
-    beside = {iri: n for iri, n in together(scene, middle).items() if iri in known and iri not in related}
-    if beside:
-        group = Group(style.word("together"), _ordered(known, beside), dashed=True)
-        most = wish.nodes or COMPANIONS
-        yield replace(group, members=group.members[:most], rest=max(0, len(group.members) - most))
-
-
-def _ordered(known: dict[str, Thing], members: dict[str, int]) -> tuple[tuple[Thing, int], ...]:
-    return tuple(
-        (known[iri], n) for iri, n in sorted(members.items(), key=lambda p: (-p[1], -known[p[0]].weight, p[0]))
-    )
-
-
-def _thinned(groups: Sequence[Group], most: int) -> list[Group]:
-    """Return groups with at most so many things: the first of each, then the second of each, and so on."""
-    taken = [0] * len(groups)
-    for turn in range(max((len(group.members) for group in groups), default=0)):
-        for i, group in enumerate(groups):
-            if turn < len(group.members) and sum(taken) < most:
-                taken[i] = max(taken[i], turn + 1)
-    return [
-        replace(group, members=group.members[:n], rest=group.rest + len(group.members) - n)
-        for group, n in zip(groups, taken, strict=True)
-        if n
-    ]
-
-
-def _best(groups: Sequence[Group], high: float, wish: Wish) -> tuple[list[Group], float]:
-    """Return the groups with the most names that are large enough to be read, and their size."""
-    few, size = _thinned(groups, NODES[-1]), SIZES[-1]
-    for most in (*((wish.nodes,) if wish.nodes else ()), *(n for n in NODES if not 0 < wish.nodes < n)):
-        few = _thinned(groups, most)
-        fitting = [size for size in SIZES if all(_high(side) * size <= high for side in _sides(few))]
-        size = fitting[0] if fitting else SIZES[-1]
-        if fitting and (wish.nodes or size >= SMALL):
-            break
-    return few, size
-
-
-def _tall(group: Group) -> float:
-    return HEAD + ROW * (len(group.members) + (group.rest > 0)) + GAP
-
-
-def _high(side: Sequence[Group]) -> float:
-    return sum(map(_tall, side)) - GAP if side else 0.0
-
-
-def _sides(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
-    """Return the groups to the left and to the right of the middle, both sides about as high."""
-    sides: tuple[list[Group], list[Group]] = ([], [])
-    for group in sorted(groups, key=lambda group: -_tall(group)):
-        min(sides, key=_high).append(group)
-    order = {group.heading: i for i, group in enumerate(groups)}
-    first, second = (sorted(side, key=lambda group: order[group.heading]) for side in sides)
-    return (second, first) if first and first[0].dashed else (first, second)
 
 
 def _card(style: Style) -> float:
@@ -166,46 +85,47 @@ def _middle(middle: Thing, style: Style) -> Iterator[Mark]:
         yield Words(x, low + 24, also, 16, style.colour("muted"), anchor="middle")
 
 
-def _group(group: Group, top: float, size: float, style: Style, *, left: bool) -> tuple[list[Mark], list[Mark]]:
-    """Return a group's lines to the middle, and its heading, signs and names; on the left the signs stand behind."""
-    side = -1 if left else 1
-    anchor: Anchor = "end" if left else "start"
+def _group(
+    group: Group, top: float, sizes: tuple[float, float], style: Style, *, left: bool
+) -> tuple[list[Mark], list[Mark]]:
+    """Return a group's lines to the middle, and its heading, signs and names; on the left the signs stand behind.
+
+    The sizes are that of a name, and the unit of heights.
+    """
+    size, step = sizes
+    side, anchor = _side(left)
     inner = style.wide / 2 + side * (_card(style) + style.wide * 0.085)
     room = abs(inner - (EDGE if left else style.wide - EDGE))
     start = (style.wide / 2 + side * _card(style), (TOP + LOW - QUOTED) / 2)
-    colour = style.colour("muted" if group.dashed else "accent")
+    muted = style.colour("muted")
+    colour = muted if group.dashed else style.colour("accent")
     head = cut(group.heading, room, 0.9 * size, 700)
-    words: list[Mark] = [Words(inner, top + 1.3 * size, head, 0.9 * size, colour, 700, anchor)]
+    words: list[Mark] = [Words(inner, top + (HEAD - 0.8) * step, head, 0.9 * size, colour, 700, anchor)]
     ties: list[Mark] = []
-    y = top + (HEAD + ROW / 2) * size
-    dash, edge = ((5.0, 6.0), "edge") if group.dashed else ((), "accent")
+    y, at = top + (HEAD + ROW / 2) * step, inner + side * 1.35 * size
     for thing, count in group.members:
-        ink = Ink(stroke=style.colour(edge), width=1.0 + min(2.5, 0.5 * count), dash=dash, opacity=0.75)
+        dash = (5.0, 6.0) if group.dashed else ()
+        ink = Ink(stroke=colour, width=1.0 + min(2.5, 0.5 * count), dash=dash, opacity=0.55 if group.dashed else 0.75)
         ties.append(bow(*start, inner - side * 6, y, ink))
         words += sign(thing, inner + side * 0.55 * size, y, radius(thing, 0.38 * size), style)
-        times = f" ×{count}" if count > 1 else ""
-        name = cut(thing.name, room - 1.4 * size - width(times, 0.8 * size), size)
-        ink_name = style.colour("areaText" if thing.kind == "AREA" else "ink")
-        at = inner + side * 1.35 * size
-        words.append(Words(at, y + 0.36 * size, name, size, ink_name, 400, anchor))
-        end = at + side * width(name, size)
+        times = f"×{count}" if count > 1 else ""
+        name = cut(thing.name, room - 1.6 * size - width(times, 0.8 * size), size)
+        low = y + 0.36 * size
+        words.append(
+            Words(at, low, name, size, style.colour("areaText" if thing.kind == "AREA" else "ink"), 400, anchor)
+        )
         if times:
             words.append(
-                Words(
-                    end + side * 0.2 * size,
-                    y + 0.36 * size,
-                    times.strip(),
-                    0.8 * size,
-                    style.colour("muted"),
-                    400,
-                    anchor,
-                )
+                Words(at + side * (width(name, size) + 0.25 * size), low, times, 0.8 * size, muted, 400, anchor)
             )
-        y += ROW * size
+        y += ROW * step
     if group.rest:
-        more = style.word("rest", n=group.rest)
-        words.append(Words(inner + side * 1.35 * size, y + 0.36 * size, more, size, style.colour("muted"), 400, anchor))
+        words.append(Words(at, y + 0.36 * size, style.word("rest", n=group.rest), size, muted, 400, anchor))
     return ties, words
+
+
+def _side(left: bool) -> tuple[int, Anchor]:
+    return (-1, "end") if left else (1, "start")
 
 
 def _quotes(middle: Thing, scene: Scene, style: Style) -> Iterator[Mark]:
@@ -219,10 +139,19 @@ def _quotes(middle: Thing, scene: Scene, style: Style) -> Iterator[Mark]:
     for proof, most in zip(proofs, (1, 1) if len(proofs) > 1 else (2,), strict=False):
         heading = cut(f"—— {proof.heading}", wide * 0.3, 15) if proof.heading else ""
         room = wide - 60 - width(heading, 15)
-        for row in wrap(proof.sentence, room, size, most=most):
+        for row in wrap(_from(proof.sentence, middle, room * most, size), room, size, most=most):
             yield Words(EDGE + 18, y, row, size, style.colour("ink"))
             y += 30
         yield Words(style.wide - EDGE - 18, y - 30, heading, 15, style.colour("muted"), anchor="end")
+
+
+def _from(sentence: str, middle: Thing, room: float, size: float) -> str:
+    """Return a sentence, a long one from the clause on that names the thing."""
+    if width(sentence, size) <= room:
+        return sentence
+    at = next((found for name in (middle.name, *middle.aliases) if (found := sentence.find(name)) >= 0), 0)
+    start = max(sentence.rfind(mark, 0, at) for mark in CLAUSE) + 1
+    return ELLIPSIS + sentence[start:] if start else sentence
 
 
 def _telling(middle: Thing, scene: Scene) -> list[Proof]:
