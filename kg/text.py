@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# Half of a pair of UTF-16, which is no character, and which nothing can encode
+HALF = re.compile("[\ud800-\udfff]")
 # A sentence of a report ends at 。！？； or at the end of its line; closing quotes stay with it.
 SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’』」）)]*|\n|$)")
 
@@ -39,12 +41,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one file, with newlines normalised and the byte-order mark gone, and nothing else changed."""
+    """The text of one file, with newlines normalised and the byte-order mark gone, and nothing else changed.
+
+    Text and name hold characters only: half of a surrogate pair, as in the name of a file that is not UTF-8, is U+FFFD.
+    """
 
     text: str
     name: str  # the file's stem, such as tongzhou-2023
     sha256: str  # of the file's bytes
     encoding: str = "utf-8"
+
+    def __post_init__(self) -> None:
+        for part in ("text", "name"):
+            object.__setattr__(self, part, HALF.sub("\ufffd", getattr(self, part)))
 
     def words(self, span: Span) -> str:
         """Return the text of a span."""

@@ -1,0 +1,27 @@
+"""Fuzzing: one module a target, each with `check(data)`, which takes any bytes and fails where a promise is broken.
+
+`make fuzz` gives each target a minute of atheris (libFuzzer), guided by what code an input reaches. An input that fails is
+kept in `tests/crashes/TARGET`, where the ordinary tests, which need no atheris, run it for ever after.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+
+# What is no target but what runs them.
+OTHERS = ("__main__", "run", "scraps")
+
+
+def targets() -> tuple[str, ...]:
+    """Return the names of the targets, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in OTHERS))
+
+
+@cache
+def target(name: str) -> Callable[[bytes], None]:
+    """Return what a target checks."""
+    found: Callable[[bytes], None] = importlib.import_module(f"{__name__}.{name}").check
+    return found
