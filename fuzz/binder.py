@@ -35,8 +35,8 @@ def check(data: bytes) -> None:
         return
     try:
         refuse(made)
-    except KgError:  # rather once too often: `\\u0027` in a value is an escape to one parser and none to another
-        assert "\\u" in value.lower()
+    except KgError:  # rather once too often: `\\u0027` in a text is an escape to one parser and none to another
+        assert "\\u" in made.lower()
         return
     before, after = _bare(question.text), _bare(made)
     assert after == before, f"{parameter.name} = {value!r} changes the query"
