@@ -38,12 +38,12 @@ def check(data: bytes) -> None:
     except KgError:  # rather once too often: `\\u0027` in a text is an escape to one parser and none to another
         assert "\\u" in made.lower()
         return
-    before, after = _bare(question.text), _bare(made)
+    before, after = bare(question.text), bare(made)
     assert after == before, f"{parameter.name} = {value!r} changes the query"
     _store().query(made, prefixes=PREFIXES, base_iri=BASE)
 
 
-def _bare(query: str) -> list[str]:
+def bare(query: str) -> list[str]:
     """Return the words of a query without texts, numbers and comments."""
     return [token for token in tokens(query) if token[0] not in "\"'#" and not token[0].isdigit()
             and "XMLSchema#" not in token]  # fmt: skip

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import START, Commands, command
+from kg.cli import START, Commands, command, tell
 from kg.graph import Graph
 from kg.problem import KgError
 
@@ -53,8 +53,7 @@ def run(options: argparse.Namespace) -> int:
     chosen(options.to)  # a format that does not exist is told before any work is done
     skipped: list[KgError] = []
     graph = build(*options.reports, progress=_progress(), skipped=skipped.append)
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr)
+    tell("")
     for fault in skipped:
         print(f"kg: left out: {fault}", file=sys.stderr)
     files = save(graph, options.out, options.to)
@@ -90,14 +89,12 @@ def _print_found(graph: Graph) -> None:
     print("  " + "  ".join(f"{predicate} {count}" for predicate, count in sorted(counts.items())))
 
 
-def _progress() -> Callable[[Path, int], None] | None:
-    """Return a function that shows which of several files is being read, on a terminal only."""
-    if not sys.stderr.isatty():
-        return None
+def _progress() -> Callable[[Path, int], None]:
+    """Return a function that shows which of several files is being read."""
     count = itertools.count(1)
 
     def show(path: Path, total: int) -> None:
         if total > 1:
-            print(f"\r\033[K{next(count)}/{total} {path}", end="", file=sys.stderr, flush=True)
+            tell(f"{next(count)}/{total} {path}")
 
     return show

@@ -30,8 +30,10 @@ def run(options: argparse.Namespace) -> int:
     from kg.identify import identify
     from kg.read import read
     from kg.records import identity, places
+    from kg.visible import escaped
 
     report = divide(read(options.report))
     found = identify(report)
-    print(json.dumps(identity(found) | {"places": places(report, found)}, ensure_ascii=False, indent=1))
+    said = identity(found) | {"places": places(report, found)}
+    print(escaped(json.dumps(said, ensure_ascii=False, indent=1)))
     return 0
