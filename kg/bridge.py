@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg.graph import Entity, Graph
 from kg.mention import KINDS
 from kg.network import edges, vertices
-from kg.terms import BASE, PREFIXES
+from kg.terms import PREFIXES
 from kg.triples import triples
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def to_rdflib(graph: Graph) -> RdfGraph:
     """Return an rdflib.Graph of the same triples as the files hold."""
     import rdflib
 
-    found = rdflib.Graph(base=BASE)
+    found = rdflib.Graph(base=graph.base)
     for prefix, space in PREFIXES.items():
         found.bind(prefix, space, override=True, replace=True)
     found.parse(data="".join([f"{s} {p} {o} .\n" for s, p, o in triples(graph)]), format="nt")

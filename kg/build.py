@@ -29,6 +29,7 @@ from kg.relate import relate
 from kg.resolve import resolve
 from kg.role import cast
 from kg.settle import best, settle, sound
+from kg.terms import BASE, sound_base
 from kg.text import Document, Report
 
 
@@ -37,15 +38,18 @@ def build(
     progress: Callable[[Path, int], None] | None = None,
     skipped: Callable[[KgError], None] | None = None,
     limits: Limits = LIMITS,
+    base: str = BASE,
 ) -> Graph:
     """Return one graph of the reports in files, folders and archives, the same whatever their order.
 
     `progress` is told each file before it is read, and the number of all. A file that cannot be read raises KgError; where
-    it was found in a folder or an archive, `skipped` is told instead, if given.
+    it was found in a folder or an archive, `skipped` is told instead, if given. All IRIs that are minted begin with `base`; the
+    ontology keeps its own.
     """
+    sound_base(base)
     if not sources:
         raise KgError("no report is given; name at least one file")
-    graphs = [graph_of(document) for document in _documents(sources, progress, skipped, limits)]
+    graphs = [graph_of(document, base) for document in _documents(sources, progress, skipped, limits)]
     if not graphs:
         raise KgError(f"{sources[0]} holds no file that can be read; give one that holds reports")
     return merge(graphs)
@@ -70,7 +74,7 @@ def _documents(
             skipped(fault)
 
 
-def graph_of(document: Document) -> Graph:
+def graph_of(document: Document, base: str = BASE) -> Graph:
     """Return the graph of one document."""
     report = divide(document)
     identity = identify(report)
@@ -78,7 +82,7 @@ def graph_of(document: Document) -> Graph:
     mentions = mentions_of(report, home)
     claims = relate(report, home, mentions)
     readings = measure(report, identity, mentions)
-    graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity))
+    graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity), base=base)
     return replace(graph, concepts=define(report, graph))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.problem import Problem
+from kg.terms import BASE
 from kg.text import Document, Identity, Section, Span
 
 if TYPE_CHECKING:
@@ -119,12 +120,13 @@ class Graph:
     relations: tuple[Relation, ...]
     concepts: tuple[Concept, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    base: str = BASE  # what all IRIs of the graph begin with
 
-    def save(self, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
+    def save(self, folder: Path | str, formats: Iterable[str] | None = None, *, slim: Iterable[str] = ()) -> list[Path]:
         """Write the graph into a folder; see `kg.write.save`."""
         from kg.write import save
 
-        return save(self, folder, formats)
+        return save(self, folder, formats, slim=slim)
 
     def to_networkx(self) -> Any:
         """Return the graph as a networkx.MultiDiGraph; see `kg.bridge`."""

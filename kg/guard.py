@@ -43,9 +43,9 @@ def refuse(query: str) -> None:
         raise KgError("a query cannot change the graph; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def graphs(query: str) -> Iterator[tuple[bool, str]]:
+def graphs(query: str, base: str = BASE) -> Iterator[tuple[bool, str]]:
     """Yield the graphs of FROM and FROM NAMED, as whether NAMED and address; an unknown prefix is the parser's to refuse."""
-    spaces, base = dict(PREFIXES), BASE
+    spaces = dict(PREFIXES)
     words = [token for token in tokens(query) if token[0] not in "#\"'"]
     for word, first, second in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
         if word.upper() == "BASE":

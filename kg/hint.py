@@ -19,6 +19,7 @@ from kg.terms import ONTOLOGY, PREFIXES
 WORDS = Path(__file__).with_name("hint.toml")
 PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 DECLARED = re.compile(r"^gwr:(\w+) a ", re.MULTILINE)  # gwr:Project a owl:Class ;
+MOST = 10  # terms of a query that are told of
 NAME = re.compile(r"(?P<prefix>\w*):(?P<local>[\w.-]*)")  # gwr:Project
 ESCAPE = r'"\\U"'  # how the parser says that an escape might follow
 PREFIX = re.compile(r"(?i)\bPREFIX\s+(\w*):\s*<([^>]*)>")  # PREFIX ex: <http://example.org/>
@@ -52,10 +53,10 @@ def doubts(query: str) -> tuple[str, ...]:
     ]
     names += [token[1:-1].removeprefix(ONTOLOGY) for token in tokens(query) if token.startswith(f"<{ONTOLOGY}")]
     known = declared_terms()
+    unknown = [name for name in dict.fromkeys(names) if name and name not in known]
     return tuple(
         f"gwr:{name} is no term of the ontology" + _nearest([f"gwr:{other}" for other in nearest(name, known)])
-        for name in dict.fromkeys(names)
-        if name and name not in known
+        for name in unknown[:MOST]
     )
 
 

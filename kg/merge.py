@@ -34,6 +34,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
         ),
         concepts=tuple(concepts[iri] for iri in sorted(concepts)),
         indicators=tuple(sorted(indicators.values(), key=lambda one: (one.evidence, one.iri))),
+        base=graphs[0].base,
     )
 
 
@@ -64,6 +65,7 @@ def part(graph: Graph, report: ReportRecord) -> Graph:
         tuple(sorted(said, key=lambda r: (r.subject, r.predicate, r.object))),
         tuple(concept for concept in graph.concepts if concept.place.report == here),
         indicators,
+        graph.base,
     )
 
 

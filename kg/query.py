@@ -39,9 +39,22 @@ def find(store: Store, text: str) -> QueryBoolean | QuerySolutions | QueryTriple
     """Return the engine's result of a query over a store."""
     refuse(text)
     try:
-        return store.query(text, prefixes=PREFIXES, base_iri=BASE)
+        return store.query(text, prefixes=PREFIXES, base_iri=base_of(store))
     except SyntaxError as fault:
         raise KgError(explain(text, str(fault))) from fault
+
+
+def base_of(store: Store) -> str:
+    """Return what the IRIs of a graph begin with, as its description says (void:uriSpace), or else the usual base."""
+    from pyoxigraph import Literal, NamedNode
+
+    space = NamedNode(PREFIXES["void"] + "uriSpace")
+    found = {
+        quad.object.value
+        for quad in store.quads_for_pattern(None, space, None, None)
+        if isinstance(quad.object, Literal)
+    }
+    return found.pop() if len(found) == 1 else BASE  # graphs of several bases may lie in one store
 
 
 def strangers(store: Store, query: str, values: Mapping[str, str]) -> tuple[str, ...]:

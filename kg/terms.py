@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from kg.problem import KgError
 
 VERSION = "0.1.0"  # as in pyproject.toml; a test compares them
 
@@ -18,8 +20,10 @@ BASE = "https://w3id.org/gwr/"
 ONTOLOGY = BASE + "ontology#"
 
 PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "doco": "http://purl.org/spar/doco/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
     "gwr": ONTOLOGY,
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -30,6 +34,7 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -41,27 +46,51 @@ ESCAPES = NOT_IN_XML | {ord("\\"): r"\\", ord('"'): r"\"", ord("\n"): r"\n", ord
 NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\xa0\ud800-\udfff\ufffe\uffff]")
 
 
+def sound_base(base: str) -> str:
+    """Return a base that IRIs can be minted below, such as `https://data.example.org/reports/`; refuse any other."""
+    try:
+        parts = urlsplit(base)
+        host = parts.hostname if parts.port != 0 else None  # asked for a port that is none, it raises
+    except ValueError:  # https://[x/
+        host = None
+    wanted = "give an absolute one such as https://data.example.org/reports/"
+    if not host or parts.scheme not in ("http", "https"):
+        raise KgError(f"the base {base!r} is no address of the web; {wanted}")
+    bad = NOT_IN_IRI.search(base) or re.search(r"%(?![0-9A-Fa-f]{2})|[\[\]?#]|/\.{0,2}/", base[len(parts.scheme) + 3 :])
+    if bad or unicodedata.normalize("NFC", base) != base:
+        what = f"{bad[0]!r}" if bad else "letters that are not in Unicode's normal form NFC"
+        raise KgError(f"the base {base!r} holds {what}, which a base may not; {wanted}")
+    if not base.endswith("/"):
+        raise KgError(f"the base {base!r} does not end with a slash; end it with /, so that names can follow it")
+    return base
+
+
 def escape(name: str) -> str:
     """Return a name as one IRI path segment: NFKC, letters and digits of any script kept, all else percent-encoded."""
-    normal = unicodedata.normalize("NFKC", name)
-    if not normal.strip("."):  # a segment of dots would be taken for a way up the path
-        return normal.replace(".", "%252E")
-    return "".join(c if c.isalnum() or c in "-_." else quote(c, safe="", errors="replace") for c in normal)
+    name = normal(name)
+    if not name.strip("."):  # a segment of dots would be taken for a way up the path
+        return name.replace(".", "%252E")
+    return "".join(c if c.isalnum() or c in "-_." else quote(c, safe="", errors="replace") for c in name)
 
 
-def mint(kind: str, name: str, *, place: str = "", code: str = "") -> str:
+def normal(name: str) -> str:
+    """Return the one form of a name that is written in letters of several widths: Unicode's NFKC."""
+    return unicodedata.normalize("NFKC", name)
+
+
+def mint(kind: str, name: str, *, place: str = "", code: str = "", base: str = BASE) -> str:
     """Return the IRI of a thing: by its official code where it has one, else by kind, jurisdiction and name."""
     if code:
-        return f"{BASE}id/{kind.lower()}/{code}"
-    return f"{BASE}id/{kind.lower()}/{escape(place) or '-'}/{escape(name)}"
+        return f"{base}id/{kind.lower()}/{code}"
+    return f"{base}id/{kind.lower()}/{escape(place) or '-'}/{escape(name)}"
 
 
-def mint_report(*, code: str, year: str, sha256: str) -> str:
+def mint_report(*, code: str, year: str, sha256: str, base: str = BASE) -> str:
     """Return the IRI of a report: division code and year where they are known, and the head of its file's hash.
 
     The hash keeps two texts of one report apart, since evidence points into one text only.
     """
-    return f"{BASE}report/{'-'.join(part for part in (code, year, sha256[:8]) if part)}"
+    return f"{base}report/{'-'.join(part for part in (code, year, sha256[:8]) if part)}"
 
 
 @lru_cache(maxsize=4096)  # asked for each mention, and a report has some hundred sections
@@ -81,10 +110,10 @@ def iri(address: str) -> str:
 
 
 @lru_cache(maxsize=16384)  # three formats ask for each address of a report
-def relative(address: str) -> str:
+def relative(address: str, base: str = BASE) -> str:
     """Return an address without the base, or whole where it is not below it or would not be read as below it."""
-    rest = address[len(BASE) :]
-    if not address.startswith(BASE) or address.startswith(ONTOLOGY) or ":" in rest or "/." in rest:
+    rest = address[len(base) :]
+    if not address.startswith(base) or address.startswith(ONTOLOGY) or ":" in rest or "/." in rest:
         return address
     return address if rest.startswith(("/", "?", "#", ".")) else rest
 

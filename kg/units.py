@@ -33,3 +33,13 @@ def qudt(unit: str) -> str:
     """Return the IRI of a unit in QUDT, empty where it has none."""
     name = _names().get(unit, "")
     return QUDT + name if name else ""
+
+
+def name_of(address: str) -> str:
+    """Return the name of a unit of QUDT, the first of those in use for it: 年 of 年, 周年 and 岁; empty where it has none."""
+    return _first_names().get(address.removeprefix(QUDT), "")
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {name: unit for _, unit, name in reversed(_rows()) if name}

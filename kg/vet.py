@@ -54,7 +54,7 @@ def hygiene(store: Store) -> Iterator[Fault]:
     for path in sorted((ontology_folder() / "hygiene").glob("*.rq")):
         text = path.read_text(encoding="utf-8")
         said = dict(SAID.findall(text))
-        found = store.query(text, prefixes=PREFIXES, base_iri=BASE)
+        found = store.query(text, prefixes=PREFIXES)
         assert isinstance(found, QuerySolutions)  # noqa: S101 - each of them is a SELECT; for the type checker
         valued = any(variable.value == "value" for variable in found.variables)
         for row in found:

@@ -1,12 +1,13 @@
-"""Refresh the JavaScript that the pages carry: `make vendor`.
+"""Refresh the JavaScript that pages carry and that was not made here: `make vendor`.
 
 In: the pinned npm packages below. Out: a folder `vendor` beside each page, with the files taken, the licence where the
 archive holds one, and `vendor.toml`, which says what was taken and what was changed.
 
-`vis-network@10.1.5` yields `vis-network.min.js`, with two changes: it inserts no style sheet of its own (the page's
-content security policy refuses it, and the page uses no control that it styles), and it names no source map (a
-browser's developer tools would ask for it). `@zazuko/yasgui@4.6.2` yields the query editor, which asks no vocabulary
-service for completions, inserts no style sheet (`query.css` has the one it would), names no source map and lacks the prefix awol.
+`@zazuko/yasgui@4.6.2` yields the query editor of `kg serve`, which asks no vocabulary service for completions, inserts
+no style sheet of its own (the page's content security policy refuses it; `query.css` has the rules), names no source map
+(a browser's developer tools would ask for it) and lacks the prefix awol.
+`oxigraph@0.5.11` yields the engine of the explorer's queries, its WebAssembly packed by zopfli (`pip install zopfli`),
+which no later build packs again, and its script, which exports nothing by default and looks for no file beside itself.
 """
 
 from __future__ import annotations
@@ -38,26 +39,6 @@ class Package:
 
 PACKAGES = (
     Package(
-        name="vis-network",
-        version="10.1.5",
-        sha256="33178a58abef773d4f8e77425d7b74c0a250349102f4c75f4a9d170ca3f1f437",
-        licence='"MIT"  # offered as Apache-2.0 OR MIT',
-        folder=KG / "write" / "page" / "vendor",
-        members={
-            "package/standalone/umd/vis-network.min.js": "vis-network.min.js",
-            "package/LICENSE-MIT": "LICENSE-MIT",
-        },
-        changes=(
-            # function insert(css) { if (css && "undefined" != typeof document) { … createElement("style") … } }
-            (
-                "inserts no style sheet",
-                'if(g&&"undefined"!=typeof document){var C=document.head||',
-                "if(!1){var C=document.head||",
-            ),
-            ("names no source map", "//# sourceMappingURL=vis-network.min.js.map\n", ""),
-        ),
-    ),
-    Package(
         name="@zazuko/yasgui",
         version="4.6.2",
         sha256="6520cdd256a4003e8d45865e0d631b6456b88a0e6b65f4f3e56d78a25d74c9a7",
@@ -81,6 +62,18 @@ PACKAGES = (
             # a well-known prefix whose address reads like a folder of the machine that built it
             ("leaves out the prefix awol", "awol=`http://bblfish.net/work/atom-owl/2006-06-06/#`,", ""),
             ("leaves out the name of that prefix", ",sit,awol,phil,", ",sit,phil,"),
+        ),
+    ),
+    Package(
+        name="oxigraph",
+        version="0.5.11",
+        sha256="1095d6eb210104411fad61437f29e80c9c76c7fbbe7480c95b9aa2762818deb2",
+        licence='"MIT"  # offered as Apache-2.0 OR MIT',
+        folder=KG / "write" / "page" / "vendor" / "oxigraph",
+        members={"package/web.js": "oxigraph.js", "package/web_bg.wasm": "oxigraph.wasm.gz"},
+        changes=(
+            ("looks for no file beside itself", "new URL('web_bg.wasm', import.meta.url)", "undefined"),
+            ("has no default export", "export { initSync, __wbg_init as default };\n", ""),
         ),
     ),
 )
@@ -107,6 +100,16 @@ def change(package: Package, script: str) -> str:
     return script
 
 
+def made(package: Package, name: str, data: bytes) -> bytes:
+    """Return a member as it is kept: scripts changed, what ends in .gz packed."""
+    if name.endswith(".gz"):
+        from zopfli.gzip import compress  # a twentieth smaller than gzip -9, and each page carries it
+
+        return bytes(compress(data))
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    return (change(package, text) if name.endswith(".js") else text).encode("utf-8")
+
+
 def take(package: Package) -> None:
     """Fetch, verify, change and write one package."""
     archive = fetch(package)
@@ -119,9 +122,7 @@ def take(package: Package) -> None:
             handle = files.extractfile(member)
             if handle is None:
                 sys.exit(f"{member} is not a file of {package.name}")
-            text = handle.read().decode("utf-8")
-            made = change(package, text) if name.endswith(".js") else text
-            (package.folder / name).write_text(made, encoding="utf-8", newline="\n")
+            (package.folder / name).write_bytes(made(package, name, handle.read()))
     changes = ", ".join(f'"{what}"' for what, _, _ in package.changes)
     record = f'name = "{package.name}"\nversion = "{package.version}"\nlicence = {package.licence}\n'
     record += f'archive_sha256 = "{digest}"\nchanges = [{changes}]\n'

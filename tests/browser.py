@@ -70,7 +70,7 @@ class Watched:
         dialog.dismiss()
 
     def _asked(self, url: str) -> None:
-        if not url.startswith("file:"):
+        if not url.startswith(("file:", "blob:")):  # a blob is made by the page itself
             self.faults.append(f"request: {url}")
 
     def open(self, path: Path, address: str = "") -> Page:

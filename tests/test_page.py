@@ -46,7 +46,7 @@ def test_a_hostile_name_is_text_and_never_runs(watched: Watched, tmp_path: Path,
     text = f"一是建设【PROJECT:{name}】。\n"
     path = tmp_path / "hostile.html"
     path.write_bytes(html.render(graph_of((("chapter", "一、", name, text),))))
-    page = watched.open(path, f"#id={iri('project', name)}".replace("%", "%25"))
+    page = watched.open(path, f"#focus={iri('project', name)}".replace("%", "%25"))
     assert page.locator("#detail h2").inner_text() == name
     assert page.locator("#detail mark").inner_text() == name
     assert page.locator("#chapters .chapter .name").inner_text() == "一、" + name
@@ -62,7 +62,7 @@ def test_every_hostile_name_of_the_sample_is_listed_as_text(watched: Watched, tm
     page = watched.open(path)
     for name in NAMES:
         page.evaluate(
-            "iri => { location.hash = `#id=${encodeURIComponent(iri)}`; }", mint("PROJECT", name, place=PLACE)
+            "iri => { location.hash = `#focus=${encodeURIComponent(iri)}`; }", mint("PROJECT", name, place=PLACE)
         )
         page.wait_for_function("name => document.querySelector('#detail h2').textContent === name", arg=name)
         assert page.locator("#detail mark").first.text_content() == name
@@ -133,7 +133,7 @@ def test_characters_beyond_the_basic_plane_do_not_shift_the_mark(watched: Watche
 
 
 def test_a_click_on_a_neighbour_moves_there_and_back_again(watched: Watched, written: Path) -> None:
-    page = watched.open(written, f"#id={iri('project', '北京国际设计周永久会址').removeprefix(BASE + 'id/')}")
+    page = watched.open(written, f"#focus={iri('project', '北京国际设计周永久会址').removeprefix(BASE + 'id/')}")
     page.click("#detail .chip:has-text('张家湾设计小镇') >> nth=0")
     expect(page.locator("#detail h2")).to_have_text("张家湾设计小镇")
     assert "北京国际设计周永久会址" in page.locator("#detail .chip").all_inner_texts()
@@ -142,7 +142,7 @@ def test_a_click_on_a_neighbour_moves_there_and_back_again(watched: Watched, wri
 
 
 def test_a_link_to_an_entity_of_a_hidden_type_shows_the_type(watched: Watched, written: Path) -> None:
-    page = watched.open(written, f"#id={iri('institution', '中国电力')}")
+    page = watched.open(written, f"#focus={iri('institution', '中国电力')}")
     assert page.locator("#detail h2").inner_text() == "中国电力"
     assert page.locator("[data-kind=INSTITUTION]").get_attribute("aria-pressed") == "true"
 
@@ -155,7 +155,7 @@ def test_search_finds_names_of_every_type(watched: Watched, written: Path) -> No
     assert options(page) == ["张家湾镇", "张家湾设计小镇"]
     page.fill("#search", "没有这个")
     assert options(page) == []
-    assert page.locator("#list").inner_text() == "没有符合的实体"
+    assert page.locator("#more").inner_text() == "没有符合的实体"
     page.keyboard.press("Escape")
     assert len(options(page)) == 5
 
@@ -242,7 +242,7 @@ def test_the_page_fits_screens_large_and_small(
 
 def test_on_paper_stand_the_map_and_the_sources_in_light_colours(chromium: Browser, written: Path) -> None:
     watched = Watched(chromium, scheme="dark")
-    page = watched.open(written, f"#id={iri('area', '张家湾镇')}")
+    page = watched.open(written, f"#focus={iri('area', '张家湾镇')}")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert not page.locator(".rail").is_visible()
@@ -262,5 +262,5 @@ def test_a_long_list_is_shown_in_portions(watched: Watched, tmp_path: Path) -> N
     page = watched.open(path)
     assert page.locator("#found").inner_text() == "100 个实体"
     assert len(options(page)) == 80
-    page.click("#list .more button")
+    page.click("#more button")
     assert len(options(page)) == 100

@@ -6,13 +6,13 @@ import json
 import re
 from dataclasses import replace
 from math import hypot
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.indicator import CHANGES
 from kg.judge.lattice import RULES
-from kg.lexicon import load_toml
 from kg.write import html
 from kg.write.html import bundle, embed, fill
 from kg.write.layout import Group, lay_out, width_of
@@ -35,17 +35,30 @@ def test_a_part_that_looks_like_a_slot_stays_as_it_is() -> None:
     assert fill("{{ one }}-{{ two }}", {"one": "{{ two }}", "two": "2"}) == "{{ two }}-2"
 
 
-def test_a_bundle_has_no_import_and_no_name_twice() -> None:
+def test_a_bundle_has_no_import_or_export_left() -> None:
     script = bundle("main")
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", script, re.MULTILINE)
-    assert len(names) > 50
-    assert sorted(names) == sorted(set(names))
+    assert script.count("const $m") == len([*html.PAGE.glob("*.js"), *html.PAGE.glob("views/*.js")])
+
+
+def test_modules_that_import_one_another_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text('import { b } from "./two.js";\nexport const a = 1;\n', encoding="utf-8")
+    (tmp_path / "two.js").write_text('import { a } from "./one.js";\nexport const b = 1;\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"one\.js imports itself by way of two\.js"):
+        bundle("one", tmp_path)
+
+
+def test_each_module_has_a_scope_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "one.js").write_text('import { a as b } from "./in/two.js";\nconst own = b;\n', encoding="utf-8")
+    (tmp_path / "in" / "two.js").write_text("const own = 2;\nexport const a = own;\n", encoding="utf-8")
+    script = bundle("one", tmp_path)
+    assert "const $m0 = (() => {\nconst own = 2;\nconst a = own;\nreturn { a };\n})();" in script
+    assert "const $m1 = (() => {\nconst { a: b } = $m0;\nconst own = b;\nreturn {  };\n})();" in script
 
 
 def test_no_script_of_the_page_holds_what_would_end_it() -> None:
-    for text in (bundle("main"), (html.PAGE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")):
-        assert not re.search(r"</script|<!--", text, re.IGNORECASE)
+    assert not re.search(r"</script|<!--", bundle("main"), re.IGNORECASE)
 
 
 def test_the_page_names_no_address_to_ask() -> None:
@@ -167,7 +180,7 @@ def test_a_mention_across_two_sentences_is_shown_whole() -> None:
 
 
 def test_both_languages_say_everything() -> None:
-    words = load_toml(html.PAGE / "words.toml")
+    words = html.words()
 
     def keys(table: dict[str, Any], path: str = "") -> set[str]:
         return {
@@ -187,7 +200,7 @@ def test_both_languages_say_everything() -> None:
 
 
 def test_there_are_words_for_all_that_finds_mentions_or_is_said_of_them() -> None:
-    zh = load_toml(html.PAGE / "words.toml")["zh"]
+    zh = html.words()["zh"]
     assert {rule.partition("-")[0] for rule in RULES} - {"other"} <= set(zh["by"])
     assert {"nested", "itself", "term"} <= set(zh["by"])
     assert set(CHANGES) == set(zh["change"])

@@ -42,7 +42,7 @@ def test_the_overview_shows_the_figures_of_the_jurisdiction(watched: Watched, tm
 
 
 def test_a_figure_opens_to_its_sentence(watched: Watched, tmp_path: Path) -> None:
-    page = watched.open(page_of(tmp_path), "#figures")
+    page = watched.open(page_of(tmp_path), "#panel=figures")
     assert not page.locator(".figures blockquote").first.is_visible()
     page.locator(".figures summary").last.focus()
     page.keyboard.press("Enter")
@@ -53,7 +53,7 @@ def test_a_figure_opens_to_its_sentence(watched: Watched, tmp_path: Path) -> Non
 
 
 def test_figures_of_several_periods_stand_side_by_side(watched: Watched, tmp_path: Path) -> None:
-    page = watched.open(page_of(tmp_path, later=True), "#figures")
+    page = watched.open(page_of(tmp_path, later=True), "#panel=figures")
     page.click("#language")
     assert page.locator("#detail h3").first.inner_text() == "Over time"
     block = page.locator("#detail section").first
@@ -69,13 +69,13 @@ def test_figures_of_several_things_do_not_stand_side_by_side(watched: Watched, t
     later = replace(first, iri=f"{first.iri}-2", period="2023", subject=other)
     path = tmp_path / "two.html"
     path.write_bytes(html.render(replace(graph, indicators=(*graph.indicators, later))))
-    page = watched.open(path, "#figures")
+    page = watched.open(path, "#panel=figures")
     assert "跨期对照" not in page.locator("#detail").inner_text()
     assert page.locator(".figures .name").count() == 3
 
 
 def test_the_way_back_has_the_look_of_no_section(watched: Watched, tmp_path: Path) -> None:
-    page = watched.open(page_of(tmp_path), "#figures")
+    page = watched.open(page_of(tmp_path), "#panel=figures")
     classes = set((page.locator("#detail > a").first.get_attribute("class") or "").split())
     assert classes
     kinds = page.locator("#chapters a").evaluate_all("links => links.map((link) => link.className)")

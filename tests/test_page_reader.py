@@ -19,10 +19,10 @@ __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their nam
 # What must not happen.
 
 
-@pytest.mark.parametrize("over", [".hint", ".tools"])
-def test_no_name_lies_under_the_hint_or_the_tools(watched: Watched, written: Path, over: str) -> None:
+@pytest.mark.parametrize("over", [".legend", ".tools"])
+def test_no_name_lies_under_the_legend_or_the_tools(watched: Watched, written: Path, over: str) -> None:
     page = watched.open(written)
-    stage, box = page.locator("#graph").bounding_box(), page.locator(over).bounding_box()
+    stage, box = page.locator("#graph").bounding_box(), page.locator(f".view.map {over}").bounding_box()
     assert stage is not None
     assert box is not None
     at = page.evaluate("iri => explorer.at(iri)", iri("area", "张家湾镇"))
@@ -98,15 +98,15 @@ def test_a_report_without_headings_is_the_whole_text(watched: Watched, tmp_path:
     assert page.locator("#chapters .name").all_inner_texts() == ["Whole text"]
 
 
-def test_what_a_chapter_names_is_shown_in_the_middle_above_the_hint(watched: Watched, written: Path) -> None:
+def test_what_a_chapter_names_is_shown_in_the_middle_above_the_legend(watched: Watched, written: Path) -> None:
     page = watched.open(written)
     page.click("#chapters a:has-text('发展动能')")
     page.wait_for_timeout(500)
-    stage, hint = page.locator("#graph").bounding_box(), page.locator("#hint").bounding_box()
+    stage, legend = page.locator("#graph").bounding_box(), page.locator(".view.map .legend").bounding_box()
     assert stage is not None
-    assert hint is not None
+    assert legend is not None
     points = page.evaluate("explorer.found().map(({iri}) => explorer.at(iri))")
     assert len(points) == 2
     across = [point["x"] for point in points]
     assert abs((min(across) + max(across)) / 2 - stage["x"] - stage["width"] / 2) < 80
-    assert all(stage["y"] < point["y"] < hint["y"] for point in points)
+    assert all(stage["y"] < point["y"] < legend["y"] for point in points)

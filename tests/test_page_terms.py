@@ -112,12 +112,12 @@ def test_the_overview_says_who_gave_the_report_and_when(opened: Page) -> None:
 
 def test_the_coverage_leads_to_a_name_that_was_not_captured(opened: Page) -> None:
     opened.click("#detail a:has-text('分章节查看')")
-    expect(opened.locator("#detail h2")).to_have_text("收录情况")
-    rows = opened.locator("#detail .coverage tbody tr")
+    expect(opened.locator(".view.coverage h2")).to_have_text("收录情况")
+    rows = opened.locator(".view.coverage tbody tr")
     assert rows.count() == 4
     assert rows.nth(1).locator("td").first.inner_text() == "0%"
-    opened.click("#detail .chips a:has-text('一翼')")
+    opened.click(".view.coverage .chips a:has-text('一翼')")
     expect(opened.locator("#detail #spot mark")).to_have_text("“一翼”")
     assert opened.evaluate("scrollY") == 0
     opened.go_back()
-    expect(opened.locator("#detail h2")).to_have_text("收录情况")
+    expect(opened.locator(".view.coverage h2")).to_have_text("收录情况")

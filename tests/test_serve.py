@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -15,7 +15,7 @@ from rdflib.query import ResultRow
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from kg.serve.accept import TABLES, TRIPLES, choose
-from kg.terms import BASE
+from kg.terms import BASE, PREFIXES
 from tests.sample import HOSTILE, iri_of
 from tests.server import NAMES, Server, folder, server
 
@@ -209,8 +209,13 @@ def test_a_thing_comes_in_the_form_asked_for(server: Server, accept: str, addres
     assert (reply.status, reply.media) == (200, media)
     if media != "text/html":
         syntax = RdfFormat.TURTLE if media == "text/turtle" else RdfFormat.JSON_LD
-        subjects = {str(quad.subject) for quad in parse(reply.body, format=syntax)}
-        assert subjects == {f"<{SITE}>"}
+        quads = list(parse(reply.body, format=syntax))
+        assert all(
+            SITE in str(quad) or "/span/" in str(quad.subject) or "/mention/" in str(quad.subject) for quad in quads
+        )
+        assert {"北京国际设计周永久会址"} == {
+            q.object.value for q in quads if q.predicate.value == PREFIXES["oa"] + "exact"
+        }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -276,3 +281,24 @@ def test_curl(server: Server, options: list[str]) -> None:
     command = ["curl", "-sS", "--fail", "-H", "Accept: text/csv", *options, f"{server.address}sparql"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=30)
     assert (done.stdout.split(), done.stderr) == (["name", "副中心站"], "")
+
+
+# --- what a query is told beside its answer
+
+
+def test_a_term_that_the_ontology_does_not_have_is_told_in_a_header(server: Server) -> None:
+    reply = server.query("SELECT ?p { ?p a gwr:Proyect ; gwr:项目 ?x }")
+    assert reply.status == 200
+    assert unquote(reply.headers["kg-warning"]).startswith(
+        "gwr:Proyect is no term of the ontology; the nearest known: gwr:Project"
+    )
+    assert "gwr:项目" in unquote(reply.headers["kg-warning"])
+    assert "kg-warning" not in server.query(NAMES).headers
+
+
+def test_no_such_header_is_long_or_broken(server: Server) -> None:
+    terms = " . ".join(f"?s gwr:甲{i} ?o{i}" for i in range(200))
+    reply = server.query(f"ASK {{ {terms} }}")
+    assert reply.status == 200
+    assert 100 < len(unquote(reply.headers["kg-warning"])) <= 1000
+    assert reply.headers["kg-warning"].isascii()

@@ -111,3 +111,16 @@ def test_the_editor_takes_what_the_vendor_script_says() -> None:
     record = (Path(__file__).parent.parent / "kg/serve/page/vendor/vendor.toml").read_text(encoding="utf-8")
     assert 'name = "@zazuko/yasgui"' in record
     assert "asks no vocabulary service" in record
+
+
+def test_the_editor_tells_of_a_term_that_the_ontology_does_not_have(server: Server, page: Page) -> None:
+    page.goto(server.address + "query")
+    assert page.locator("#doubt").is_hidden()
+    ask = "query => { yasgui.getTab().setQuery(query); yasgui.getTab().query(); }"
+    page.evaluate(ask, declared("SELECT ?p { ?p a gwr:Proyect }"))
+    page.wait_for_selector("#doubt:not([hidden])")
+    assert page.inner_text("#doubt").startswith(
+        "gwr:Proyect is no term of the ontology; the nearest known: gwr:Project"
+    )
+    page.evaluate(ask, declared("SELECT ?p { ?p a gwr:Project }"))
+    page.wait_for_selector("#doubt", state="hidden")

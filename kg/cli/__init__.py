@@ -21,7 +21,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, TextIO, TypeAlias
 
 from kg.problem import KgError
-from kg.terms import version
+from kg.terms import BASE, version
 from kg.visible import visible
 
 START = time.perf_counter()
@@ -111,6 +111,14 @@ def parser() -> argparse.ArgumentParser:
 def command(commands: Commands, name: str, does: str, example: str) -> argparse.ArgumentParser:
     """Add a command with a sentence and an example for its help, and return its parser."""
     return commands.add_parser(name, help=does, **_about(does, example))
+
+
+def add_base(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what minted IRIs begin with."""
+    parser.add_argument(
+        "--base", default=BASE, metavar="IRI",
+        help=f"what the IRIs of things and reports begin with ({BASE}); the ontology keeps its own",
+    )  # fmt: skip
 
 
 def positive(number: Callable[[str], float]) -> Callable[[str], float]:

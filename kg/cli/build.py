@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import START, Commands, command, tell
+from kg.cli import START, Commands, add_base, command, tell
 from kg.graph import Graph
 from kg.problem import KgError
 
@@ -42,6 +42,10 @@ def add(commands: Commands) -> None:
         metavar="FORMAT",
         help=f"write only this format; repeat for more: {', '.join(formats())}",
     )
+    add_base(parser)
+    parser.add_argument(
+        "--no-sparql", action="store_true", help="make graph.html without its query engine: less than half as large"
+    )
     parser.set_defaults(run=run)
 
 
@@ -52,11 +56,11 @@ def run(options: argparse.Namespace) -> int:
 
     chosen(options.to)  # a format that does not exist is told before any work is done
     skipped: list[KgError] = []
-    graph = build(*options.reports, progress=_progress(), skipped=skipped.append)
+    graph = build(*options.reports, progress=_progress(), skipped=skipped.append, base=options.base)
     tell("")
     for fault in skipped:
         print(f"kg: left out: {fault}", file=sys.stderr)
-    files = save(graph, options.out, options.to)
+    files = save(graph, options.out, options.to, slim=["html"] * options.no_sparql)
     _print_found(graph)
     print(f"{options.out}/")
     for file in files:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_base, command
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("report", metavar="REPORT", type=Path)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
+    add_base(parser)
     parser.set_defaults(run=run)
 
 
@@ -30,5 +31,8 @@ def run(options: argparse.Namespace) -> int:
     from kg.records import as_lines, mentions
 
     least = options.min_confidence
-    print(as_lines(m for m in mentions(build(options.report)) if float(str(m["confidence"])) >= least), end="")
+    print(
+        as_lines(m for m in mentions(build(options.report, base=options.base)) if float(str(m["confidence"])) >= least),
+        end="",
+    )
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_base, command
 
 
 def add(commands: Commands) -> None:
@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
         "kg indicators reports/tongzhou-2023.txt | head -3",
     )
     parser.add_argument("report", metavar="REPORT", type=Path)
+    add_base(parser)
     parser.set_defaults(run=run)
 
 
@@ -28,5 +29,5 @@ def run(options: argparse.Namespace) -> int:
     from kg.build import build
     from kg.records import as_lines, indicators
 
-    print(as_lines(indicators(build(options.report))), end="")
+    print(as_lines(indicators(build(options.report, base=options.base))), end="")
     return 0

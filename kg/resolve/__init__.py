@@ -24,7 +24,7 @@ from kg.resolve.listed import fuller, renewed
 from kg.resolve.measured import indicators
 from kg.resolve.normal import clean, general, key, stem
 from kg.resolve.part import parts
-from kg.terms import mint, mint_report
+from kg.terms import BASE, mint, mint_report
 from kg.text import Identity, Report
 
 
@@ -36,14 +36,15 @@ def resolve(
     readings: Sequence[Reading] = (),
     *,
     problems: Iterable[Problem] = (),
+    base: str = BASE,
 ) -> Graph:
     """Return the graph of a report: who is who, and what is said of whom."""
-    iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256)
+    iri = mint_report(code=identity.code, year=identity.year, sha256=report.document.sha256, base=base)
     claims = [claim for claim in claims if identity.place or not _is_of_own_place(claim)]
     nested = _things(claims) - set(mentions)
     made_out = frozenset(c.object for c in claims if c.rule == "head" and isinstance(c.object, Mention))
     places_too = frozenset(claim.subject for claim in claims if claim.rule == "itself")
-    who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out, anew=places_too)
+    who, doubts = identities(report, identity, [*mentions, *sorted(nested)], near=made_out, anew=places_too, base=base)
     claims = [claim for claim in claims if not _in_itself(claim, who)]
     nested = _things(claims) - set(mentions)
     printed = {mention: clean(report.document.words(mention.span)) for mention in who}
@@ -52,7 +53,7 @@ def resolve(
     new = sorted(m for m in nested if who[m].iri not in known_iris)
     found += [_named_within(e) for e in entities(report, iri, ((m, who[m], printed[m]) for m in new))]
     facts = [*relations(report, iri, claims, who), *parts(found, identity.code)]
-    above = list(holders(found))
+    above = list(holders(found, base))
     facts = list({(r.subject, r.predicate, r.object): r for r in [*(r for _, r in above), *facts]}.values())
     everyone = {entity.iri: entity for entity in [*(holder for holder, _ in above), *found]}
     record = ReportRecord(iri, report.document, report.root, identity, tuple(sorted({*problems, *doubts}, key=str)))
@@ -60,7 +61,8 @@ def resolve(
         reports=(record,),
         entities=tuple(everyone[i] for i in sorted(everyone)),
         relations=tuple(sorted(facts, key=lambda r: (r.subject, r.predicate, r.object))),
-        indicators=tuple(indicators(report, iri, identity, readings, who)),
+        indicators=tuple(indicators(report, iri, identity, readings, who, base)),
+        base=base,
     )
 
 
@@ -97,6 +99,7 @@ def identities(
     *,
     near: frozenset[Mention] = frozenset(),
     anew: frozenset[Mention] = frozenset(),
+    base: str = BASE,
 ) -> tuple[dict[Mention, Entity], list[Problem]]:
     """Return who each mention is, without evidence yet, and what stayed in doubt.
 
@@ -131,7 +134,7 @@ def identities(
     minted: dict[tuple[str, Known], Entity] = {}
     for mention, sense in whole.items():
         if (mention.kind, sense) not in minted:
-            minted[mention.kind, sense] = _entity(mention.kind, sense, identity)
+            minted[mention.kind, sense] = _entity(mention.kind, sense, identity, base)
     return {mention: minted[mention.kind, sense] for mention, sense in whole.items()}, doubts
 
 
@@ -250,8 +253,8 @@ def _is_near(head: str, home: str) -> bool:
     return not found or any(places.distance(place, home) < places.FAR for place in found)
 
 
-def _entity(kind: str, sense: Known, identity: Identity) -> Entity:
+def _entity(kind: str, sense: Known, identity: Identity, base: str) -> Entity:
     place = "" if sense.certain or kind == "PERSON" else identity.place
-    iri = mint(kind, sense.name, place=place, code=sense.code)
+    iri = mint(kind, sense.name, place=place, code=sense.code, base=base)
     what = (sense.area_kind or area_kind(sense.name)) if kind == "AREA" else ""
     return Entity(iri, kind, sense.name, code=sense.code, area_kind=what)

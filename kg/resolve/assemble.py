@@ -14,7 +14,7 @@ from kg import places
 from kg.graph import Entity, Evidence, Relation
 from kg.mention import Claim, Mention
 from kg.resolve.normal import bare, key
-from kg.terms import mint
+from kg.terms import BASE, mint
 from kg.text import Report
 
 BODIES = ("大学", "学院", "中学", "小学", "医院", "公司", "集团", "银行")  # which a place of like name is not
@@ -70,10 +70,10 @@ def relations(report: Report, iri: str, claims: Iterable[Claim], who: Mapping[Me
         yield Relation(subject, predicate, thing, tuple(sorted(proof)))
 
 
-def holders(areas: Iterable[Entity]) -> Iterator[tuple[Entity, Relation]]:
+def holders(areas: Iterable[Entity], base: str = BASE) -> Iterator[tuple[Entity, Relation]]:
     """Yield each official division that holds one of the areas, with the relation that says so."""
     for area in areas:
         for part, whole in zip(places.ancestry(area.code), places.ancestry(area.code)[1:], strict=False):
-            iri = mint("area", whole.name, code=whole.code)
+            iri = mint("area", whole.name, code=whole.code, base=base)
             holder = Entity(iri, "AREA", whole.name, code=whole.code, area_kind=whole.kind)
-            yield holder, Relation(mint("area", part.name, code=part.code), "partOf", iri)
+            yield holder, Relation(mint("area", part.name, code=part.code, base=base), "partOf", iri)

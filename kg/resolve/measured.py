@@ -17,7 +17,7 @@ from kg.text import Identity, Report
 
 
 def indicators(
-    report: Report, iri: str, identity: Identity, readings: Iterable[Reading], who: Mapping[Mention, Entity]
+    report: Report, iri: str, identity: Identity, readings: Iterable[Reading], who: Mapping[Mention, Entity], base: str
 ) -> Iterator[Indicator]:
     """Yield the indicators of a report; of several that one figure gives, the later ones are numbered."""
     seen: Counter[str] = Counter()
@@ -25,7 +25,7 @@ def indicators(
         figure, span = reading.figure, reading.figure.span
         address = f"{iri}/indicator/{span.start}-{span.end}"
         seen[address] += 1
-        about, name = _subject(reading, identity, who)
+        about, name = _subject(reading, identity, who, base)
         yield Indicator(
             iri=address if seen[address] == 1 else f"{address}-{seen[address]}",
             metric=reading.metric,
@@ -51,10 +51,10 @@ def _evidence(report: Report, iri: str, reading: Reading) -> Evidence:
     return Evidence(iri, span, report.document.words(span), section, reading.rule, reading.confidence)
 
 
-def _subject(reading: Reading, identity: Identity, who: Mapping[Mention, Entity]) -> tuple[str, str]:
+def _subject(reading: Reading, identity: Identity, who: Mapping[Mention, Entity], base: str) -> tuple[str, str]:
     """Return the IRI and the name of what a reading is said of, empty where the text does not tell."""
     if reading.subject is not None and reading.subject in who:
         return who[reading.subject].iri, who[reading.subject].name
     if reading.everywhere and identity.place:
-        return mint("AREA", identity.place, code=identity.code), identity.place
+        return mint("AREA", identity.place, code=identity.code, base=base), identity.place
     return "", ""

@@ -14,7 +14,6 @@ from kg.serve.template import Template
 from kg.terms import PREFIXES, curie, iri, typed
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
-VOID = "http://rdfs.org/ns/void#"
 
 
 def describe(endpoint: str, held: Template, accept: str) -> tuple[str, bytes]:
@@ -26,7 +25,7 @@ def describe(endpoint: str, held: Template, accept: str) -> tuple[str, bytes]:
         raise RefusedError(406, f"the service description comes as {', '.join(TRIPLES)}; or send a query")
     lines = "".join(f"{s} {p} {o} .\n" for s, p, o in _triples(iri(endpoint), held))
     quads = parse(lines, format=RdfFormat.N_TRIPLES)
-    prefixes = {**PREFIXES, "sd": SD, "void": VOID}
+    prefixes = {**PREFIXES, "sd": SD}
     body = serialize((quad.triple for quad in quads), format=getattr(RdfFormat, TRIPLES[media]), prefixes=prefixes)
     return content_type(media), body or b""
 
@@ -43,14 +42,14 @@ def _triples(service: str, held: Template) -> Iterator[tuple[str, str, str]]:
     yield "_:set", kind, _sd("Dataset")
     yield "_:set", _sd("defaultGraph"), "_:all"
     yield "_:all", kind, _sd("Graph")
-    yield "_:all", iri(VOID + "triples"), typed(held.triples, "xsd:integer")
+    yield "_:all", curie("void:triples"), typed(held.triples, "xsd:integer")
     for number, (name, triples) in enumerate(held.graphs):
         yield "_:set", _sd("namedGraph"), f"_:g{number}"
         yield f"_:g{number}", kind, _sd("NamedGraph")
         yield f"_:g{number}", _sd("name"), iri(name)
         yield f"_:g{number}", _sd("graph"), f"_:h{number}"
         yield f"_:h{number}", kind, _sd("Graph")
-        yield f"_:h{number}", iri(VOID + "triples"), typed(triples, "xsd:integer")
+        yield f"_:h{number}", curie("void:triples"), typed(triples, "xsd:integer")
 
 
 def _sd(name: str) -> str:

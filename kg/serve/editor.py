@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.query import declared
 from kg.question import questions
 from kg.serve.entity import PAGE, written
-from kg.terms import BASE, PREFIXES
+from kg.terms import PREFIXES
 from kg.write.html import embed
 
 POLICY = (
@@ -24,12 +24,12 @@ VENDOR = PAGE / "vendor"
 THEME = Path(__file__).parent.parent / "write" / "page" / "theme.css"
 
 
-def page(language: str) -> str:
+def page(language: str, base: str) -> str:
     """Return the editor's page."""
     known = questions()
     first = next((question.text for question in known if question.name == FIRST), "SELECT * { ?s ?p ?o } LIMIT 10")
     said = [{"name": q.name, "zh": q.zh, "en": q.en, "text": declared(q.text)} for q in known]
-    data = {"questions": said, "prefixes": PREFIXES, "base": BASE, "first": declared(first)}
+    data = {"questions": said, "prefixes": PREFIXES, "base": base, "first": declared(first)}
     return written("query.html", language, {"data": embed(data)})
 
 

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -38,8 +39,10 @@ CSS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 FORMATS = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json",
            "nt": "application/n-triples", "rdf": "application/rdf+xml"}  # fmt: skip
+WARNING = "kg-warning"  # of terms that the ontology does not have, percent-encoded
+PLAIN = " !\"#$&'()*+,/:;<=>?@[]"
 QUERY = (entity.PAGE / "entity.rq").read_text(encoding="utf-8")
-WHOLE = "CONSTRUCT { ?here ?p ?o } WHERE { ?here ?p ?o }"
+WHOLE = (entity.PAGE / "whole.rq").read_text(encoding="utf-8")
 
 
 class Whole(Convertor[str]):
@@ -78,11 +81,12 @@ class Site:
             media, text = describe(str(request.url.replace(query="")), self.pool.template, accept)
             return Response(text, media_type=media, headers={"vary": "Accept"})
         head, made = await self._ask(request, message)
-        return Response(made, media_type=head["type"], headers={"vary": "Accept"})
+        doubts = {WARNING: quote(head["doubts"], safe=PLAIN)} if head["doubts"] else {}
+        return Response(made, media_type=head["type"], headers={"vary": "Accept", **doubts})
 
     async def thing(self, request: Request) -> Response:
         """Answer with a thing as a page or as triples."""
-        here = entity.address(request.scope["raw_path"].decode("ascii", "replace"))
+        here = entity.address(request.scope["raw_path"].decode("ascii", "replace"), self.pool.template.base)
         wanted = FORMATS.get(request.query_params.get("format", ""), request.headers.get("accept", ""))
         media = choose(wanted, ["text/html", *TRIPLES])
         if media is None:
@@ -98,7 +102,11 @@ class Site:
         rows = json.loads(made)["results"]["bindings"]
         if not rows:
             raise RefusedError(404, f"the graph says nothing of {here}")
-        return Response(entity.page(here, rows, _language(request)), media_type="text/html", headers=headers)
+        return Response(
+            entity.page(here, rows, _language(request), self.pool.template.base),
+            media_type="text/html",
+            headers=headers,
+        )
 
     async def home(self, request: Request) -> Response:
         """Answer with the explorer, whose page names the only scripts and styles it may run."""
@@ -135,7 +143,7 @@ class Site:
 
     async def query(self, request: Request) -> Response:
         """Answer with the query editor."""
-        page = editor.page(_language(request))
+        page = editor.page(_language(request), self.pool.template.base)
         return Response(page, media_type="text/html", headers={"content-security-policy": editor.POLICY})
 
     async def _ask(self, request: Request, message: Head) -> tuple[Head, bytes]:
@@ -179,7 +187,9 @@ def application(pool: Pool, explorer: bytes | None, *, cors: str | None, hosts: 
         routes=routes, lifespan=lifespan, exception_handlers={RefusedError: _refused, HTTPException: _failed}
     )
     if cors:
-        app = CORSMiddleware(app, allow_origins=[cors], allow_methods=["GET", "POST"], allow_headers=["*"])
+        app = CORSMiddleware(
+            app, allow_origins=[cors], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=[WARNING]
+        )
     return Guarded(app, hosts, shared=bool(cors))
 
 

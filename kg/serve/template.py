@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kg.problem import KgError
-from kg.query import load
+from kg.query import base_of, load
 from kg.serve.frames import packed, receive
 from kg.serve.limits import Limits
 from kg.serve.worker import work
@@ -30,6 +30,7 @@ class Template:
     control: socket.socket
     graphs: tuple[tuple[str, int], ...]  # named graphs with their numbers of triples
     triples: int
+    base: str  # what the IRIs of its things begin with
 
     def copy(self) -> socket.socket:
         """Return a socket to a new worker; its first message tells the worker's process id."""
@@ -67,7 +68,7 @@ def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
     head, _ = message
     if "fault" in head:
         raise KgError(head["fault"])
-    return Template(pid, ours, tuple((name, count) for name, count in head["graphs"]), head["triples"])
+    return Template(pid, ours, tuple((name, count) for name, count in head["graphs"]), head["triples"], head["base"])
 
 
 def _serve(path: Path, limits: Limits, control: socket.socket) -> NoReturn:
@@ -84,7 +85,8 @@ def _serve(path: Path, limits: Limits, control: socket.socket) -> NoReturn:
     graphs = sorted((graph.value, sum(1 for _ in store.quads_for_pattern(None, None, None, graph)))
                     for graph in store.named_graphs())  # fmt: skip
     triples = sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))  # all, each once
-    control.sendall(packed({"graphs": graphs, "triples": triples}))
+    base = base_of(store)
+    control.sendall(packed({"graphs": graphs, "triples": triples, "base": base}))
     while True:
         data, pipes, _, _ = socket.recv_fds(control, 1, 1)
         if not data:
@@ -93,5 +95,5 @@ def _serve(path: Path, limits: Limits, control: socket.socket) -> NoReturn:
             control.close()
             pipe = socket.socket(fileno=pipes[0])
             pipe.sendall(packed({"pid": os.getpid()}))
-            work(store, pipe, limits)
+            work(store, pipe, limits, base)
         os.close(pipes[0])

@@ -19,15 +19,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg import guard
 from kg.answer import write
-from kg.hint import explain, keywords
+from kg.hint import declared_terms, doubts, explain, keywords
 from kg.problem import KgError
 from kg.serve.accept import TABLES, TRIPLES, choose, content_type
 from kg.serve.frames import Head, packed, receive
 from kg.serve.limits import Limits
-from kg.terms import BASE, PREFIXES
+from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+
+DOUBTS = 1000  # characters, since they travel in a header
 
 
 class TooLargeError(Exception):
@@ -48,14 +51,14 @@ class Capped(io.BytesIO):
         return super().write(data)
 
 
-def work(store: Store, pipe: socket.socket, limits: Limits) -> NoReturn:
+def work(store: Store, pipe: socket.socket, limits: Limits, base: str) -> NoReturn:
     """Answer until the server closes the socket."""
     names = frozenset(name.value for name in store.named_graphs())
-    keywords()  # read now: no file can be opened later
+    keywords(), declared_terms()  # read now: no file can be opened later
     _confine(limits.memory)
     while (message := receive(pipe)) is not None:
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # unhandled, SIGALRM ends the process
-        head, body = answer(store, names, message[0], limits.result)
+        head, body = answer(store, names, {**message[0], "base": base}, limits.result)
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
             pipe.sendall(packed(head, body))
@@ -86,13 +89,14 @@ def answer(store: Store, names: frozenset[str], asked: Head, limit: int) -> tupl
     query = asked["query"]
     try:
         guard.refuse(query)
-        told = list(guard.graphs(query))
+        told = list(guard.graphs(query, asked["base"]))
         default, named = asked.get("default", []), asked.get("named", [])
         _held_only([*(address for _, address in told), *default, *named], names)
         if not default and not named:  # what the protocol says has precedence over what the query says
             default = [address for is_named, address in told if not is_named]
             named = [address for is_named, address in told if is_named]
-        return _rendered(_found(store, asked, default, named), asked.get("accept", ""), limit)
+        head, body = _rendered(_found(store, asked, default, named), asked.get("accept", ""), limit)
+        return {**head, "doubts": "" if asked.get("bind") else "; ".join(doubts(query))[:DOUBTS]}, body
     except KgError as fault:
         return {"status": 400, "sentence": str(fault)}, b""
     except SyntaxError as fault:
@@ -123,7 +127,7 @@ def _found(
     from pyoxigraph import DefaultGraph, NamedNode, Variable
 
     bound = {Variable(name): NamedNode(address) for name, address in asked.get("bind", {}).items()}
-    given: dict[str, Any] = {"prefixes": PREFIXES, "base_iri": BASE, "substitutions": bound}
+    given: dict[str, Any] = {"prefixes": PREFIXES, "base_iri": asked["base"], "substitutions": bound}
     if default or named:
         graphs: list[Any] = [NamedNode(address) for address in default]
         if len(graphs) > 1:

@@ -28,7 +28,7 @@ _last: dict[str, tuple[Graph, object]] = {}
 
 def nodes(graph: Graph) -> dict[str, Pairs]:
     """Return the predicates and objects of each subject, subjects sorted."""
-    return _once("nodes", graph, lambda: _sorted(_all(graph)))
+    return _once("nodes", graph, lambda: provenance.counted(_sorted(_all(graph)), graph))
 
 
 def triples(graph: Graph) -> Iterator[tuple[str, str, str]]:
@@ -76,15 +76,15 @@ def canonical(text: str) -> str:
 
 def serialised(graph: Graph, syntax: str) -> str:
     """Return the triples of a graph in a syntax that pyoxigraph writes, named as in its RdfFormat."""
-    return written((quad.triple for quad in parsed(graph)), syntax)
+    return written((quad.triple for quad in parsed(graph)), syntax, graph.base)
 
 
-def written(said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], syntax: str) -> str:
-    """Return triples or quads in a syntax that pyoxigraph writes, with our prefixes and our base."""
+def written(said: Iterable[pyoxigraph.Triple] | Iterable[pyoxigraph.Quad], syntax: str, base: str = BASE) -> str:
+    """Return triples or quads in a syntax that pyoxigraph writes, with our prefixes and a base."""
     import pyoxigraph
 
     kind = getattr(pyoxigraph.RdfFormat, syntax)
-    return (pyoxigraph.serialize(said, format=kind, prefixes=PREFIXES, base_iri=BASE) or b"").decode()
+    return (pyoxigraph.serialize(said, format=kind, prefixes=PREFIXES, base_iri=base) or b"").decode()
 
 
 def parsed(graph: Graph) -> Iterable[pyoxigraph.Quad]:
@@ -119,13 +119,13 @@ def _facts(graph: Graph) -> Iterator[Node]:
     documents = {record.iri: record.document for record in graph.reports}
     yield from facts.statuses()
     for record in graph.reports:
-        yield from report.report(record, named)
+        yield from report.report(record, named, graph.base)
     for entity in graph.entities:
         yield from facts.entity(entity, documents)
     for relation in graph.relations:
-        yield from facts.claim(relation, documents)
+        yield from facts.claim(relation, documents, graph.base)
     yield from glossary.terms(graph)
-    yield from cube.indicators(graph.indicators, documents)
+    yield from cube.indicators(graph.indicators, documents, graph.base)
     yield from promises.promises(graph, documents)
 
 
@@ -139,7 +139,7 @@ def _sorted(parts: Iterable[Node]) -> dict[str, Pairs]:
             several.add(subject)
         else:
             united[subject] = list(pairs)
-    return {s: _merged(united[s]) if s in several else united[s] for s in sorted(united)}
+    return {s: _merged(united[s]) if s in several else list(dict.fromkeys(united[s])) for s in sorted(united)}
 
 
 def _merged(pairs: Pairs) -> Pairs:

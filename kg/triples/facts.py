@@ -45,16 +45,20 @@ def entity(thing: Entity, documents: dict[str, Document]) -> Iterator[Node]:
         yield from annotation(address, "gwr:Mention", here, place, documents.get(place.report))
 
 
-def claim_iri(subject: str, predicate: str, value: str) -> str:
-    """Return the term of the claim that says a thing of another; its last sixteen characters are a hash of all three."""
-    return iri(f"{BASE}id/claim/{sha256(f'{subject} {predicate} {value}'.encode()).hexdigest()[:16]}")
+def claim_iri(subject: str, predicate: str, value: str, base: str) -> str:
+    """Return the term of the claim that says a thing of another; its last sixteen characters are a hash of all three.
+
+    It is of their IRIs below the usual base, so that a claim has one number whatever the base.
+    """
+    said = f"{subject} {predicate} {value}".replace(f"<{base}id/", f"<{BASE}id/")
+    return iri(f"{base}id/claim/{sha256(said.encode()).hexdigest()[:16]}")
 
 
-def claim(relation: Relation, documents: dict[str, Document]) -> Iterator[Node]:
+def claim(relation: Relation, documents: dict[str, Document], base: str) -> Iterator[Node]:
     """Yield a relation as a direct triple, and as a claim with its evidence."""
     subject, predicate = iri(relation.subject), f"gwr:{relation.predicate}"
     value = curie(f"gwr:{relation.object}") if relation.predicate == "status" else iri(relation.object)
-    here = claim_iri(subject, predicate, value)
+    here = claim_iri(subject, predicate, value, base)
     key = here[-17:-1]
     said = [("rdf:subject", subject), ("rdf:predicate", curie(predicate)), ("rdf:object", value)]
     yield subject, [(predicate, value)]

@@ -26,7 +26,7 @@ def promises(graph: Graph, documents: dict[str, Document]) -> Iterator[Node]:
         ]
         pairs += [("schema:object", iri(thing)) for thing in promise.things]
         pairs += [
-            ("gwr:intends", claim_iri(iri(thing), "gwr:status", curie(f"gwr:{stage}")))
+            ("gwr:intends", claim_iri(iri(thing), "gwr:status", curie(f"gwr:{stage}"), graph.base))
             for thing, stage in promise.intended
         ]
         if promise.deadline:

@@ -25,14 +25,14 @@ DOCO = {
 }
 
 
-def report(record: ReportRecord, named: set[str]) -> Iterator[Node]:
+def report(record: ReportRecord, named: set[str], base: str) -> Iterator[Node]:
     """Yield a report, what its head names unless that is among the entities `named`, its sections and its problems."""
     head, source = record.identity, record.document
     pairs = [("rdf:type", curie("gwr:Report")), ("rdf:type", curie("schema:Report"))]
     pairs += [("dcterms:title", chinese(head.title or source.name)), ("dcterms:language", string("zh"))]
     pairs += [(name, term(value)) for name, value, term in _plain(head) if value]
     for name, kind, value, code in _things(head):
-        here = mint(kind, value, code=code, place=head.place if kind == "EVENT" else "")
+        here = mint(kind, value, code=code, place=head.place if kind == "EVENT" else "", base=base)
         pairs.append((name, iri(here)))
         if here not in named:
             yield iri(here), names(f"gwr:{kind.capitalize()}", value, code)

@@ -1,8 +1,8 @@
 """Station write: Graph -> files, one module of this folder a format.
 
 A module of this folder that has `FILENAME = "graph.ttl"` and `render(graph) -> str | bytes` is a format; nothing else
-lists it; one with `ON_REQUEST = True` is written only when it is asked for. All formats are rendered first, then `place` puts
-them into the folder, all or none.
+lists it; one with `ON_REQUEST = True` is written only when it is asked for; one with `slim(graph)` has a small form too.
+All formats are rendered first, then `place` puts them into the folder, all or none.
 """
 
 from __future__ import annotations
@@ -47,9 +47,14 @@ def _usual() -> tuple[str, ...]:
     return tuple(f for f in _files() if not ON_REQUEST.search((folder / f"{f}.py").read_text(encoding="utf-8")))
 
 
-def save(graph: Graph, folder: Path | str, formats: Iterable[str] | None = None) -> list[Path]:
-    """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files."""
-    data = rendered(graph, chosen(formats))
+def save(
+    graph: Graph, folder: Path | str, formats: Iterable[str] | None = None, *, slim: Iterable[str] = ()
+) -> list[Path]:
+    """Write a graph into a folder, in all formats or those wanted, and a manifest; return the files.
+
+    A format that is named in `slim` is written in its small form: html without SPARQL.
+    """
+    data = rendered(graph, chosen(formats), frozenset(slim))
     folder = Path(folder)
     try:
         place(data, folder, known=_known())
@@ -77,11 +82,12 @@ def chosen(wanted: Iterable[str] | None) -> list[str]:
     return sorted(picked)
 
 
-def rendered(graph: Graph, names: Iterable[str]) -> dict[str, bytes]:
+def rendered(graph: Graph, names: Iterable[str], slim: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Return the bytes of each file by its name, those of the manifest last."""
     data = {}
     for name in names:
-        made = importlib.import_module(f"{__name__}.{name}").render(graph)
+        module = importlib.import_module(f"{__name__}.{name}")
+        made = module.slim(graph) if name in slim else module.render(graph)
         data[_files()[name]] = made if isinstance(made, bytes) else made.encode("utf-8", errors="replace")
     manifest = importlib.import_module(f"{__name__}.{MANIFEST}")
     data[manifest.FILENAME] = manifest.render(graph, data).encode("utf-8", errors="replace")

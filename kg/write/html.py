@@ -17,27 +17,43 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from kg.graph import Graph
 from kg.lexicon import load_toml
+from kg.write.engine import blocks as engine
 from kg.write.payload import payload
 
 FILENAME = "graph.html"
 PAGE = Path(__file__).parent / "page"
+# The engine is WebAssembly, and runs in a worker that the page makes of a script it carries. Neither lets a script in that
+# the page does not hold: only a script that already runs can make a worker, and eval stays forbidden.
+ENGINE = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
 
 # {{ title }}
 SLOT = re.compile(r"\{\{ (\w+) \}\}")
-# import { el, clear } from "./dom.js";
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.js";\n', re.MULTILINE)
+# import { el, clear } from "../dom.js";
+IMPORT = re.compile(r'^import \{ (?P<names>[^}]*) \} from "(?P<path>\.{1,2}/[\w/]+)\.js";\n', re.MULTILINE)
 # export function el(
-EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?function (?P<function>\w+)|const (?P<const>\w+))", re.MULTILINE)
 
 
 def render(graph: Graph) -> bytes:
     """Return the explorer page of a graph."""
-    parts = dict(_fixed())
-    parts["title"] = escape(_title(graph))
-    parts["data"] = embed(payload(graph))
+    blocks = "".join(
+        f'<script type="application/json" id="{name}">{embed(data)}</script>\n' for name, data in engine(graph).items()
+    )
+    return _page(graph, {**_fixed(), "policy": _policy(ENGINE), "engine": blocks})
+
+
+def slim(graph: Graph) -> bytes:
+    """Return the page without the engine of its queries: less than half as large."""
+    return _page(graph, {**_fixed(), "policy": _policy({}), "engine": ""})
+
+
+def _page(graph: Graph, parts: dict[str, str]) -> bytes:
+    """Return the template filled with the graph and the parts that are the same for all."""
+    parts |= {"title": escape(_title(graph)), "data": embed(payload(graph))}
     return fill(_template(), parts).encode("utf-8", errors="replace")
 
 
@@ -53,19 +69,45 @@ def embed(data: object) -> str:
 
 
 def bundle(entry: str, folder: Path = PAGE) -> str:
-    """Return a module and all it imports, each once and before its user, as one script without imports."""
-    done: dict[str, str] = {}
+    """Return a module and all it imports as one script: each once, before its users, in a scope of its own.
 
-    def visit(name: str) -> None:
-        if name not in done:
-            done[name] = ""  # holds its place, so that a circle ends
-            source = (folder / f"{name}.js").read_text(encoding="utf-8")
-            for imported in IMPORT.findall(source):
-                visit(imported)
-            done[name] = done.pop(name) + EXPORT.sub("", IMPORT.sub("", source))
+    Modules import and export by name, functions and constants only, and not in a circle; ValueError says which do.
+    """
+    done: dict[Path, str] = {}
+    open_: list[Path] = []
 
-    visit(entry)
+    def visit(path: Path) -> None:
+        if path in open_:
+            raise ValueError(f"{path.name} imports itself by way of {open_[-1].name}")
+        if path in done:
+            return
+        open_.append(path)
+        source = path.read_text(encoding="utf-8")
+        for found in IMPORT.finditer(source):
+            visit(_imported(path, found))
+        scopes = {other: f"$m{i}" for i, other in enumerate(done)}
+        done[open_.pop()] = _scope(f"$m{len(done)}", source, path, scopes)
+
+    visit(folder.resolve() / f"{entry}.js")
     return '(() => {\n"use strict";\n' + "".join(done.values()) + "})();\n"
+
+
+def _imported(path: Path, found: re.Match[str]) -> Path:
+    """Return the file that an import of a module names."""
+    return (path.parent / f"{found['path']}.js").resolve()
+
+
+def _scope(name: str, source: str, path: Path, scopes: Mapping[Path, str]) -> str:
+    """Return a module as a function called at once, whose value holds what the module exports."""
+    exported = [found["function"] or found["const"] for found in EXPORT.finditer(source)]
+    own = EXPORT.sub(
+        "",
+        IMPORT.sub(
+            lambda found: f"const {{ {found['names'].replace(' as ', ': ')} }} = {scopes[_imported(path, found)]};\n",
+            source,
+        ),
+    )
+    return f"const {name} = (() => {{\n{own}return {{ {', '.join(exported)} }};\n}})();\n"
 
 
 def fingerprint(text: str) -> str:
@@ -94,16 +136,33 @@ def _template() -> str:
 
 @cache
 def _fixed() -> Mapping[str, str]:
-    """Return the parts that are the same for every graph: the policy, the styles, the scripts and the words."""
-    style = "".join((PAGE / f"{name}.css").read_text(encoding="utf-8") for name in ("theme", "page"))
-    library = (PAGE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8")
-    script = bundle("main")
-    policy = [
-        "default-src 'none'",
-        f"script-src {fingerprint(library)} {fingerprint(script)}",
-        f"style-src {fingerprint(style)}",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-    words = embed(load_toml(PAGE / "words.toml"))
-    return {"policy": "; ".join(policy), "style": style, "library": library, "script": script, "words": words}
+    """Return the parts that are the same for every graph: the styles, the scripts and the words."""
+    sheets = [PAGE / "theme.css", PAGE / "page.css", *sorted((PAGE / "views").glob("*.css"))]
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return {"style": style, "script": bundle("main"), "words": embed(words())}
+
+
+def _policy(more: Mapping[str, str]) -> str:
+    """Return the page's policy: nothing is allowed but what has a hash here, and what is asked for by directive."""
+    fixed = _fixed()
+    allowed = {
+        "default-src": "'none'",
+        "script-src": fingerprint(fixed["script"]),
+        "style-src": fingerprint(fixed["style"]),
+        "img-src": "blob:",  # a picture of the view on its way into a file
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    for directive, source in more.items():
+        allowed[directive] = f"{allowed.get(directive, '')} {source}".strip()
+    return "; ".join(f"{directive} {sources}" for directive, sources in allowed.items())
+
+
+def words() -> dict[str, Any]:
+    """Return the page's words by language, those of each view under `views` by its name."""
+    said = load_toml(PAGE / "words.toml")
+    own = {path.stem: load_toml(path) for path in sorted((PAGE / "views").glob("*.toml"))}
+    return {
+        language: {**table, "views": {name: one[language] for name, one in own.items()}}
+        for language, table in said.items()
+    }

@@ -15,7 +15,7 @@ from typing import Any
 from kg.graph import Graph
 from kg.lexicon import ontology_folder
 from kg.node import Pairs
-from kg.terms import BASE, ONTOLOGY, PREFIXES, curie, literal, relative
+from kg.terms import ONTOLOGY, PREFIXES, curie, literal, relative
 from kg.triples import nodes
 
 FILENAME = "graph.jsonld"
@@ -31,25 +31,27 @@ Key = tuple[str, str]
 def render(graph: Graph) -> str:
     """Return the graph as compact JSON-LD (https://www.w3.org/TR/json-ld11/)."""
     short: dict[str, str] = {}
-    lines = [_node(subject, pairs, short) for subject, pairs in nodes(graph).items()]
-    context = json.dumps(_context(), ensure_ascii=False, indent=1)
+    lines = [_node(subject, pairs, short, graph.base) for subject, pairs in nodes(graph).items()]
+    context = json.dumps({**_context(), "@base": graph.base}, ensure_ascii=False, indent=1)
     return f'{{"@context": {context},\n"@graph": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _node(subject: str, pairs: Pairs, short: dict[str, str]) -> str:
+def _node(subject: str, pairs: Pairs, short: dict[str, str], base: str) -> str:
     """Return one subject as a JSON object on one line."""
     keys = _keys()
-    fields = [f'"@id": "{_compact(subject)}"']
+    fields = [f'"@id": "{_compact(subject, base)}"']
     for predicate, same in groupby(pairs, key=itemgetter(0)):
         key, ending = keys.get(predicate) or (predicate, "")
-        values = [_reference(term, ending, short) if term[0] == "<" else _literal(term, ending) for _, term in same]
+        values = [
+            _reference(term, ending, short, base) if term[0] == "<" else _literal(term, ending) for _, term in same
+        ]
         fields.append(f'"{key}": {values[0]}' if len(values) == 1 else f'"{key}": [{", ".join(values)}]')
     return f"{{{', '.join(fields)}}}"
 
 
-def _reference(term: str, ending: str, short: dict[str, str]) -> str:
+def _reference(term: str, ending: str, short: dict[str, str], base: str) -> str:
     """Return an IRI as JSON: a bare string where the context tells that it is one, else an object."""
-    compact = short.get(term) or short.setdefault(term, _compact(term))
+    compact = short.get(term) or short.setdefault(term, _compact(term, base))
     return f'"{compact}"' if ending == "<" else f'{{"@id": "{compact}"}}'
 
 
@@ -63,11 +65,11 @@ def _literal(term: str, ending: str) -> str:
     return f'{{"@value": "{text}"{own}}}'
 
 
-def _compact(term: str) -> str:
+def _compact(term: str, base: str) -> str:
     """Return an IRI shortened by a prefix where the rest is a plain word, else by the base."""
     address = term[1:-1]
-    if address.startswith(BASE) and not address.startswith(ONTOLOGY):
-        return relative(address)
+    if address.startswith(base) and not address.startswith(ONTOLOGY):
+        return relative(address, base)
     for prefix, space in PREFIXES.items():
         if address.startswith(space) and LOCAL.fullmatch(address, len(space)):
             return f"{prefix}:{address[len(space) :]}"

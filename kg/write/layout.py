@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, hypot, pi, sqrt
+from math import ceil, hypot, log, pi, sqrt
 
-from kg.write.pack import Point, disc, pack
+from kg.write.pack import Point, pack
+from kg.write.scatter import scatter
 
 EM = 13.0  # width of a Chinese character of a label
 LINE = 9  # characters of a label's line; the page breaks longer names into two
@@ -20,7 +21,10 @@ ROW = 50.0  # height of a row: dot, two lines of label, air
 RISE = 12.0  # a symbol stands this far above the middle of its row, its label below it
 GAP = 14.0  # between two labels, and between bubbles
 MARGIN = 24.0  # around a region
+ISLAND = 1.06  # of a land's reach: the sea around it
 AHEAD = 2000  # labels that are passed over in search of one that fits what is left of a row
+CROWD = 240  # bubbles of a region; in a larger one nobody remembers where each stood
+STEP = 1.8  # between the sizes of bubbles that count as alike
 HEADER = 34.0  # room above the rows for the name of a group that has no hub
 
 
@@ -31,6 +35,8 @@ class Group:
     region: str  # regions stand apart from one another: map, POLICY, INSTITUTION …
     members: tuple[int, ...]  # entity numbers, the weightiest first
     hub: int | None = None
+    land: str = ""  # lands of several reports stand apart, each with its regions: 北京市通州区
+    name: str = ""  # gives the direction that the group comes from, so that it stays where it was when others change
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def width_of(label: str) -> float:
 
 
 def lay_out(
-    groups: Sequence[Group], labels: Mapping[int, float], *, aspect: float = 1.12
+    groups: Sequence[Group], labels: Mapping[int, float], *, aspect: float = 1.4
 ) -> tuple[list[Bubble], dict[int, Point]]:
     """Return a bubble for each group and a place for each entity; `labels` are widths in characters."""
     filled = [_fill(group, labels) for group in groups]
@@ -147,19 +153,60 @@ def _segments(radius: float, middle: float) -> Iterator[Segment]:
 
 
 def _place(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> list[Point]:
-    """Return the bubbles' centres: packed within each region, the regions packed as discs around the first."""
-    centres: list[Point] = [(0.0, 0.0)] * len(groups)
-    members: dict[str, list[int]] = {}
+    """Return the bubbles' centres, the lands apart from one another."""
+    lands: dict[str, list[int]] = {}
     for i, group in enumerate(groups):
-        members.setdefault(group.region, []).append(i)
+        lands.setdefault(group.land, []).append(i)
+    reaches, found = [], []
+    for inside in lands.values():
+        found.append(_settle([groups[i] for i in inside], [radii[i] for i in inside], aspect))
+        reaches.append(ISLAND * (MARGIN + _reach(found[-1], [radii[i] for i in inside])))
+    names = list(lands)
+    middles = scatter(reaches, names, aspect=aspect) if len(names) <= CROWD else pack(reaches, aspect=aspect)
+    return [
+        (x + dx, y + dy)
+        for _, x, y, (dx, dy) in sorted(
+            (i, x, y, middle)
+            for inside, places, middle in zip(lands.values(), found, middles, strict=True)
+            for i, (x, y) in zip(inside, places, strict=True)
+        )
+    ]
+
+
+def _reach(centres: Sequence[Point], radii: Sequence[float]) -> float:
+    """Return how far some circles reach from the middle of all."""
+    return max(hypot(x, y) + r for (x, y), r in zip(centres, radii, strict=True))
+
+
+def _settle(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> list[Point]:
+    """Return the centres of a land's bubbles: gathered within each region, the regions packed as discs around the first."""
+    regions: dict[str, list[int]] = {}
+    for i, group in enumerate(groups):
+        regions.setdefault(group.region, []).append(i)
+    centres: list[Point] = [(0.0, 0.0)] * len(groups)
     reaches = []
-    for inside in members.values():
-        places = pack([radii[i] for i in inside], aspect=aspect)
-        (x, y), reach = disc(places, [radii[i] for i in inside])
-        reaches.append(reach + MARGIN)
-        for i, (u, v) in zip(inside, places, strict=True):
-            centres[i] = (u - x, v - y)
-    for inside, (dx, dy) in zip(members.values(), pack(reaches, aspect=aspect), strict=True):
+    for inside in regions.values():
+        places = _gather([groups[i] for i in inside], [radii[i] for i in inside], aspect)
+        reaches.append(MARGIN + _reach(places, [radii[i] for i in inside]))
+        for i, place in zip(inside, places, strict=True):
+            centres[i] = place
+    around = pack(reaches, aspect=aspect)
+    for inside, (dx, dy) in zip(regions.values(), around, strict=True):
         for i in inside:
-            centres[i] = (centres[i][0] + dx, centres[i][1] + dy)
+            centres[i] = (centres[i][0] + dx - around[0][0], centres[i][1] + dy - around[0][1])
     return centres
+
+
+def _gather(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> list[Point]:
+    """Return the centres of a region's bubbles: places in the middle, the large ones first; a crowd is packed tight.
+
+    Sizes count by coarse steps, so that a place with one project more keeps its turn.
+    """
+    if len(groups) > CROWD:
+        return pack(radii, aspect=aspect)
+    turn = sorted(
+        range(len(groups)),
+        key=lambda i: (groups[i].hub is None, -round(log(radii[i]) / log(STEP)), groups[i].name, i),
+    )
+    placed = scatter([radii[i] for i in turn], [groups[i].name for i in turn], aspect=aspect)
+    return [place for _, place in sorted(zip(turn, placed, strict=True))]

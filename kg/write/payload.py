@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,9 +16,10 @@ from kg.graph import STATUSES, Entity, Evidence, Graph, Indicator, ReportRecord
 from kg.mention import KINDS
 from kg.problem import Problem
 from kg.promise import commitments
-from kg.terms import BASE, mint
+from kg.terms import mint
 from kg.text import Identity, Report, Section, Span
-from kg.write.layout import Group, lay_out, width_of
+from kg.write.groups import groups_of
+from kg.write.layout import lay_out, width_of
 
 NO_SECTION = -1
 # 名  词  解  释: printers space out short headings
@@ -34,26 +34,28 @@ QUOTED = 40  # characters of the name that a problem speaks of
 def payload(graph: Graph) -> dict[str, Any]:
     """Return everything the page shows."""
     tables = _Tables(graph.reports)
-    entities = [_entity(entity, tables) for entity in graph.entities]
+    entities = [_entity(entity, tables, graph.base) for entity in graph.entities]
     number = {entity.iri: i for i, entity in enumerate(graph.entities)}
     relations = [
         [number[fact.subject], fact.predicate, number.get(fact.object, fact.object), tables.places(fact.evidence)]
         for fact in graph.relations
         if fact.subject in number
     ]
-    groups = _groups(graph, entities, relations, tables)
+    groups = groups_of(graph, entities, relations, tables)
     names = {i: width_of(entity.name) for i, entity in enumerate(graph.entities)}
     bubbles, points = lay_out([group for group, _ in groups], names)
     for i, entity in enumerate(entities):
         entity[6:6] = [round(points[i][0]), round(points[i][1])]
+    homes = {i: at for at, (group, _) in enumerate(groups) for i in (*group.members, group.hub) if i is not None}
+    lands = sorted({group.land for group, _ in groups})
     terms = _terms(graph, number, tables)  # what found their mentions is among the rules too
     return {
-        "base": BASE + "id/",
+        "base": graph.base + "id/",
         "kinds": KINDS,
         "statuses": STATUSES,
         "aspects": ASPECTS,
         "rules": list(tables.rules),
-        "reports": [_report(record, number) for record in graph.reports],
+        "reports": [_report(record, number, graph.base) for record in graph.reports],
         "sections": tables.sections,
         "sentences": tables.sentences,
         "entities": entities,
@@ -70,21 +72,24 @@ def payload(graph: Graph) -> dict[str, Any]:
             for promise in commitments(graph)
         ],
         "bubbles": [
-            [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title]
+            [round(bubble.x), round(bubble.y), round(bubble.r), group.region, title, lands.index(group.land)]
             for bubble, (group, title) in zip(bubbles, groups, strict=True)
         ],
+        "lands": lands,
+        "homes": [homes[i] for i in range(len(entities))],
     }
 
 
-def _report(record: ReportRecord, number: Mapping[str, int]) -> dict[str, Any]:
+def _report(record: ReportRecord, number: Mapping[str, int], base: str) -> dict[str, Any]:
     """Return what the page says of a report; `home` is its place among the entities."""
     head = record.identity
+    home = mint("AREA", head.place, code=head.code, base=base)
     return {
         "iri": record.iri,
         "name": record.document.name,
         "title": head.title,
         "place": head.place,
-        "home": number.get(mint("AREA", head.place, code=head.code), NO_SECTION) if head.place else NO_SECTION,
+        "home": number.get(home, NO_SECTION) if head.place else NO_SECTION,
         "year": head.year,
         "facts": _said(head),
         "problems": [[problem.code, problem.message, _quoted(record, problem)] for problem in record.problems],
@@ -136,11 +141,11 @@ def _quoted(record: ReportRecord, problem: Problem) -> str:
     return record.document.words(problem.span)[:QUOTED] if problem.span else ""
 
 
-def _entity(entity: Entity, tables: _Tables) -> list[Any]:
+def _entity(entity: Entity, tables: _Tables, base: str) -> list[Any]:
     """Return an entity's row: kind, name, aliases, IRI without its base, code, area kind, (x, y,) mentions."""
     places = tables.places(entity.mentions)
     mentions = [[*place, *tables.rule(seen)] for place, seen in zip(places, entity.mentions, strict=True)]
-    iri = entity.iri.removeprefix(BASE + "id/")
+    iri = entity.iri.removeprefix(base + "id/")
     return [KINDS.index(entity.kind), entity.name, entity.aliases, iri, entity.code, entity.area_kind, mentions]
 
 
@@ -242,48 +247,3 @@ def _stretches(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end
     yield Span(start, sentence.end)
-
-
-def _groups(
-    graph: Graph, entities: Sequence[list[Any]], relations: Sequence[list[Any]], tables: _Tables
-) -> list[tuple[Group, list[Any]]]:
-    """Return the groups of the map with their titles: a place with what lies in it, a chapter with what it names first.
-
-    A title is `["entity", number]`, `["section", number]` or `["area", kind]`.
-    """
-    home = _homes(entities, relations)
-    members: dict[tuple[str, str, Any], list[int]] = defaultdict(list)
-    hubs = set(home.values())
-    for i, entity in enumerate(entities):
-        kind = graph.entities[i].kind
-        if i in hubs:
-            members["map", "entity", i].extend(())
-        elif i in home:
-            members["map", "entity", home[i]].append(i)
-        elif kind == "AREA":
-            members["map", "area", entity[5]].append(i)
-        else:
-            mentions = entity[6]
-            chapter = tables.sections[tables.sentences[mentions[0][0]][0]][5] if mentions else NO_SECTION
-            members["map" if kind == "PROJECT" else kind, "section", chapter].append(i)
-    rank = {"map": -1, **{kind: i for i, kind in enumerate(KINDS)}}
-    order = ("entity", "section", "area")
-    keys = sorted(members, key=lambda key: (rank[key[0]], order.index(key[1]), -len(members[key]), str(key[2])))
-    return [(_group(key, members[key], entities), [key[1], key[2]]) for key in keys]
-
-
-def _group(key: tuple[str, str, Any], members: list[int], entities: Sequence[list[Any]]) -> Group:
-    """Return a group with its weightiest members first."""
-    ordered = tuple(sorted(members, key=lambda i: (-len(entities[i][6]), i)))
-    return Group(key[0], ordered, hub=key[2] if key[1] == "entity" else None)
-
-
-def _homes(entities: Sequence[list[Any]], relations: Sequence[list[Any]]) -> dict[int, int]:
-    """Return the place that each entity stands at: the one best attested; a place that holds others stands by itself."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for subject, predicate, target, evidence in relations:
-        if predicate in ("locatedIn", "partOf") and isinstance(target, int) and target != subject:
-            votes[subject][target] += max(1, len(evidence))
-    home = {i: min(count, key=lambda target: (-count[target], target)) for i, count in sorted(votes.items())}
-    hubs = {place for i, place in home.items() if KINDS[entities[i][0]] != "AREA"}
-    return {i: place for i, place in home.items() if place in hubs and i not in hubs}

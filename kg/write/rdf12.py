@@ -24,7 +24,7 @@ PARTS = {PREFIXES["rdf"] + name: name for name in ("subject", "predicate", "obje
 
 def render(graph: Graph) -> str:
     """Return the graph as Turtle 1.2 (https://www.w3.org/TR/rdf12-turtle/)."""
-    return written(_with_reifiers(graph), "TURTLE")
+    return written(_with_reifiers(graph), "TURTLE", graph.base)
 
 
 def _with_reifiers(graph: Graph) -> Iterator[Triple]:

@@ -16,4 +16,4 @@ def render(graph: Graph) -> str:
     """Return the graph as TriG (https://www.w3.org/TR/trig/)."""
     import pyoxigraph
 
-    return written(pyoxigraph.parse(nquads(graph), format=pyoxigraph.RdfFormat.N_QUADS), "TRIG")
+    return written(pyoxigraph.parse(nquads(graph), format=pyoxigraph.RdfFormat.N_QUADS), "TRIG", graph.base)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.answer import Answer, answer
 from kg.build import build
+from kg.graph import Graph
 from kg.query import find, load
 
 if TYPE_CHECKING:
@@ -24,9 +25,15 @@ MOST = 30  # rows of a long answer that are kept
 
 
 @cache
-def store() -> Store:
+def graph() -> Graph:
     """Return the graph of the sample report, built once."""
-    return load(build(REPORT))
+    return build(REPORT)
+
+
+@cache
+def store() -> Store:
+    """Return the engine's store of the graph of the sample report."""
+    return load(graph())
 
 
 def answered(text: str) -> Answer:

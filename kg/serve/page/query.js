@@ -12,6 +12,16 @@ const yasgui = new Yasgui(document.getElementById("editor"), {
   yasr: { prefixes },
 });
 
+// Terms that the ontology does not have are told of above the editor: their query is answered, with nothing.
+const doubt = document.getElementById("doubt");
+const ask = window.fetch;
+window.fetch = async (...request) => {
+  const answer = await ask(...request);
+  doubt.textContent = decodeURIComponent(answer.headers.get("kg-warning") ?? "");
+  doubt.hidden = !doubt.textContent;
+  return answer;
+};
+
 const list = document.getElementById("questions");
 for (const question of questions) {
   list.append(new Option(question[language], question.name));

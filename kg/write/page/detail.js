@@ -2,9 +2,9 @@ import { byId, el } from "./dom.js";
 import { spoken, word } from "./words.js";
 import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, timelineOf, togetherWith, usesOf } from "./model.js";
 import { addressOf, state } from "./state.js";
-import { badge, nameOf } from "./rail.js";
+import { badge, chip, nameOf, trail } from "./naming.js";
 import { annotated, paragraphs } from "./reading.js";
-import { coveragePanel, wholeShares } from "./coverage.js";
+import { wholeShares } from "./shares.js";
 import { compared, figureList, ownerOf } from "./figures.js";
 import { meaning } from "./term.js";
 // The panel on the right: the chosen entity with its facts and sentences, the chosen section, or the report at a glance.
@@ -17,19 +17,11 @@ const PLACED = new Set(["locatedIn", "partOf"]);
 export function showDetail() {
   const { entity, term, section } = state;
   const content = entity ? entityPanel(entity) : term ? termPanel(term) : section ? sectionPanel(section)
-    : state.coverage ? coveragePanel(back(), part) : state.figures ? figuresPanel() : overview();
+    : state.panel === "figures" ? figuresPanel() : overview();
   const panel = byId("detail");
   const inside = panel.contains(document.activeElement);
   panel.replaceChildren(...content.filter(Boolean));
   if (inside) panel.focus({ preventScroll: true });
-}
-
-/** Return a link to an entity. */
-function chip(entity, note = "") {
-  return el(
-    "a", { class: "chip", href: addressOf({ entity }), title: word(`kind.${entity.kind}`) },
-    badge(entity.kind), el("span", {}, entity.name), note ? el("small", {}, note) : "",
-  );
 }
 
 /** Return a block with a heading, or nothing where it would be empty. */
@@ -148,14 +140,6 @@ function groups(mentions) {
   return table;
 }
 
-/** Return the titles from the part down to a section, as links. */
-function trail(section) {
-  const path = [];
-  for (let at = section; at && at.kind !== "report"; at = sections[at.parent]) path.unshift(at);
-  const links = (path.length ? path : [section]).map((at) => el("a", { href: addressOf({ section: at }) }, nameOf(at)));
-  return links.flatMap((link, i) => (i ? [" › ", link] : [link]));
-}
-
 /** Return the panel of a section: what it names, by type, and its text with every name marked. */
 function sectionPanel(section) {
   const named = entities.filter((entity) => entity.sections.has(section.id)).sort((a, b) => b.mentions.length - a.mentions.length);
@@ -213,7 +197,7 @@ function headlines() {
     const list = figureList(own.slice(0, several ? HEADLINES / 2 : HEADLINES), { nameOf: dated });
     return list && several ? [el("h4", {}, headOf(report)), list] : [list];
   });
-  const all = el("a", { class: "quiet", href: "#figures" }, word("allFigures", figures.length));
+  const all = el("a", { class: "quiet", href: addressOf({ panel: "figures" }) }, word("allFigures", figures.length));
   return [...first, el("p", {}, all)];
 }
 

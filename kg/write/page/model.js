@@ -62,15 +62,41 @@ export const figures = DATA.figures.map(([metric, printed, amount, unit, change,
   for (let at = sentences[place[0]].section; at >= 0; at = sections[at].parent) figure.sections.add(at);
   return figure;
 });
-for (const [sentence, start, end, deadline, about] of DATA.commitments) {
-  for (const id of about) entities[id].promises.push({ sentence, start, end, deadline });
-}
+export const commitments = DATA.commitments.map(([sentence, start, end, deadline, about]) => {
+  const promise = { sentence, start, end, deadline, about: about.map((id) => entities[id]) };
+  for (const entity of promise.about) entity.promises.push(promise);
+  return promise;
+});
 
-export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value]]) => ({ x, y, r, region, by, value, members: [] }));
+export const bubbles = DATA.bubbles.map(([x, y, r, region, [by, value], land]) => ({ x, y, r, region, by, value, land, members: [] }));
 for (const bubble of bubbles) if (bubble.by === "entity") entities[bubble.value].hub = true;
+for (const [i, entity] of entities.entries()) {
+  entity.bubble = bubbles[DATA.homes[i]];
+  entity.bubble?.members.push(entity);
+}
+export const lands = DATA.lands.map((name, id) => ({ id, name, bubbles: bubbles.filter((bubble) => bubble.land === id) }));
+
+// What the filters ask of an entity: its latest stage, the parts that name it, the places that it lies in, how sure it is.
 for (const entity of entities) {
-  const home = bubbles.find((bubble) => Math.hypot(entity.x - bubble.x, entity.y - bubble.y) < bubble.r);
-  home?.members.push(entity);
+  entity.stage = entity.kind === "PROJECT" ? stagesOf(entity).at(-1) ?? "none" : "";
+  entity.roles = new Set([...entity.sections].map((id) => sections[id].role).filter(Boolean));
+  entity.areas = new Set(above(entity).map((area) => area.id));
+  entity.confidence = Math.max(0, ...entity.mentions.map((mention) => mention.confidence));
+}
+const byIri = new Map(entities.map((entity) => [entity.iri, entity]));
+const byName = new Map([...entities].reverse().flatMap((entity) => [...entity.aliases, entity.name].map((name) => [name, entity])));
+for (const entity of [...entities].reverse()) byName.set(entity.name, entity); // a name goes before an alias
+
+/** Return the places that hold an entity, near and far. */
+function above(entity) {
+  const found = new Set([entity]);
+  for (const one of found) {
+    for (const { subject, predicate, object } of one.facts) {
+      if (subject === one.id && (predicate === "locatedIn" || predicate === "partOf") && typeof object === "number") found.add(entities[object]);
+    }
+  }
+  found.delete(entity);
+  return [...found];
 }
 
 /** Return a report's name: its place and year, with the file's name where another report has the same. */
@@ -87,10 +113,10 @@ export function kindOf(section) {
   return alone ? "report" : section.kind;
 }
 
-/** Return the entity with this IRI, whole or without its base. */
+/** Return the entity with this IRI, whole or without its base, or with this name, or this alias. */
 export function entityOf(iri) {
   const short = iri.startsWith(DATA.base) ? iri.slice(DATA.base.length) : iri;
-  return entities.find((entity) => entity.iri === short);
+  return byIri.get(short) ?? byName.get(short);
 }
 
 /** Return an entity's IRI. */
