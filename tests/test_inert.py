@@ -205,7 +205,7 @@ def test_the_page_of_a_thing_has_the_same_markup_whatever_it_shows(language: str
         label = {"type": "uri", "value": PREFIXES["rdfs"] + "label"}
         rows = [{"way": {"value": "out"}, "p": label, "other": term}, place,
                 {"way": {"value": "in"}, "p": label, "other": node, "name": term}]  # fmt: skip
-        return Markup(entity.page(link, rows, language))
+        return Markup(entity.page(link, rows, language, BASE))
 
     for name in names():
         assert shown(name, BASE + "id/" + name).tags == shown(ORDINARY[0], BASE + "id/a").tags, name

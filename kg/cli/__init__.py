@@ -18,13 +18,16 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from typing import Any, TextIO, TypeAlias
 
+from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.terms import BASE, version
 from kg.visible import visible
 
 START = time.perf_counter()
+UNPACKED = LIMITS.unpacked // LIMITS.file  # how many times larger than itself what a file unpacks to may be
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -131,6 +134,20 @@ def positive(number: Callable[[str], float]) -> Callable[[str], float]:
 
     read.__name__ = "positive number"  # what argparse calls it
     return read
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how large a file a command reads."""
+    parser.add_argument(
+        "--max-size", type=positive(float), default=LIMITS.file / 1e6, metavar="MB",
+        help=f"refuse a file that is larger, and what unpacks to {UNPACKED} times that ({LIMITS.file / 1e6:g})",
+    )  # fmt: skip
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """Return how much a command reads."""
+    most = int(options.max_size * 1e6)
+    return replace(LIMITS, file=most, unpacked=UNPACKED * most)
 
 
 def _about(does: str, example: str) -> dict[str, Any]:

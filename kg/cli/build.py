@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import START, Commands, add_base, command, tell
+from kg.cli import START, Commands, add_base, add_limits, command, limits_of, tell
 from kg.graph import Graph
 from kg.problem import KgError
 
@@ -46,6 +46,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--no-sparql", action="store_true", help="make graph.html without its query engine: less than half as large"
     )
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -56,7 +57,9 @@ def run(options: argparse.Namespace) -> int:
 
     chosen(options.to)  # a format that does not exist is told before any work is done
     skipped: list[KgError] = []
-    graph = build(*options.reports, progress=_progress(), skipped=skipped.append, base=options.base)
+    graph = build(
+        *options.reports, progress=_progress(), skipped=skipped.append, base=options.base, limits=limits_of(options)
+    )
     tell("")
     for fault in skipped:
         print(f"kg: left out: {fault}", file=sys.stderr)
