@@ -75,7 +75,12 @@ def strangers(store: Store, query: str, values: Mapping[str, str]) -> tuple[str,
 
 def text_of(query: str, values: Mapping[str, str] | None = None) -> str:
     """Return the text of a query that is given as text, as a file or by name, with its parameters' values."""
-    return bound(_text(query), values or {})
+    text = bound(_text(query), values or {})
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a terminal makes halves of surrogate pairs of bytes that are not UTF-8
+        raise KgError("the query has a character that is none; write it in UTF-8") from None
+    return text
 
 
 def _text(query: str) -> str:

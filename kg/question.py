@@ -105,7 +105,10 @@ def _term(parameter: Parameter, value: str) -> str:
     from pyoxigraph import Literal, NamedNode
 
     if parameter.type != "number":
-        return str(Literal(value))
+        try:
+            return str(Literal(value))
+        except ValueError:  # half of a surrogate pair, as a terminal makes of bytes that are not UTF-8
+            raise KgError(f"--{parameter.name} has a character that is none: {value!a}; write it in UTF-8") from None
     try:
         number = Decimal(value)
     except InvalidOperation:

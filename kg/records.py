@@ -19,6 +19,7 @@ from kg.graph import STATUSES, Concept, Entity, Evidence, Graph, Relation
 from kg.promise import Commitment, Statement, statements
 from kg.promise import commitments as promises
 from kg.text import Identity, Report, Section
+from kg.visible import escaped
 
 Record = dict[str, object]
 
@@ -281,6 +282,6 @@ def captured(found: Coverage) -> Record:
 
 
 def as_lines(records: Iterable[Record]) -> str:
-    """Return records as JSON lines."""
+    """Return records as JSON lines, which can do nothing to a terminal."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    return "".join([encode(record) + "\n" for record in records])
+    return escaped("".join([encode(record) + "\n" for record in records]))

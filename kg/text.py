@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# Half of a pair of UTF-16, which is no character, and which nothing can encode
+HALF = re.compile("[\ud800-\udfff]")
 # A sentence of a report ends at 。！？； or at the end of its line; closing quotes stay with it.
 SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’』」）)]*|\n|$)")
 
@@ -37,18 +39,41 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where a page or a paragraph of the file begins in the text."""
+
+    start: int
+    unit: str  # page or paragraph
+    number: int  # counted from 1
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one file, with newlines normalised and the byte-order mark gone, and nothing else changed."""
+    """The text of one file as its reader gives it.
+
+    Of a plain text newlines are normalised, the byte-order mark is gone, and nothing else is changed. Text and name hold
+    characters only: half of a surrogate pair, as in the name of a file that is not UTF-8, is U+FFFD.
+    """
 
     text: str
     name: str  # the file's stem, such as tongzhou-2023
     sha256: str  # of the file's bytes
     encoding: str = "utf-8"
+    marks: tuple[Mark, ...] = ()  # of files that have pages or paragraphs of their own, in order
+
+    def __post_init__(self) -> None:
+        for part in ("text", "name"):
+            object.__setattr__(self, part, HALF.sub("\ufffd", getattr(self, part)))
 
     def words(self, span: Span) -> str:
         """Return the text of a span."""
         return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Mark | None:
+        """Return the page or paragraph that the character at `offset` is from, None where the file has none."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start)
+        return self.marks[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class Course:
     def write(self, graph: Graph) -> None:
         """Render a graph in each format; what formats share is made by the first that asks for it."""
         for name in write.formats():
-            self.timed(f"write {name}", lambda name=name: write._rendered(graph, [name]))  # type: ignore[misc]
+            self.timed(f"write {name}", lambda name=name: write.rendered(graph, [name]))  # type: ignore[misc]
 
     def whole(self, text: str) -> None:
         """Send a text all the way."""

@@ -33,7 +33,7 @@ def test_any_text_builds(cut: tuple[int, int], scraps: list[str]) -> None:
     start, size = cut
     text = unit()[start : start + size] + "".join(scraps)
     graph = graph_of(Document(text, "case", "0" * 64))
-    files = write._rendered(graph, write.formats())
+    files = write.rendered(graph, write.formats())
     assert all(files[name] for name in ("graph.ttl", "graph.html", "manifest.json"))
     places = [place for thing in graph.entities for place in thing.mentions]
     places += [place for fact in graph.relations for place in fact.evidence]

@@ -250,10 +250,10 @@ def test_words_have_the_same_edges_in_pieces(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_graph_too_great_to_keep_is_written_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("jsonld", "nt", "ttl", "rdf", "jsonld")
-    kept = [write._rendered(sample(), [name]) for name in names]
+    kept = [write.rendered(sample(), [name]) for name in names]
     monkeypatch.setattr(triples, "MUCH", 0)
     graph = replace(sample())
-    assert [write._rendered(graph, [name]) for name in names] == kept
+    assert [write.rendered(graph, [name]) for name in names] == kept
 
 
 def test_each_family_has_the_size_that_is_asked_for() -> None:

@@ -17,39 +17,82 @@ import pkgutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
+from typing import Any, TextIO, TypeAlias
 
+from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.terms import BASE, version
+from kg.visible import visible
 
 START = time.perf_counter()
+UNPACKED = LIMITS.unpacked // LIMITS.file  # how many times larger than itself what a file unpacks to may be
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
-    top = parser()
-    options, rest = top.parse_known_args(arguments)
-    if rest and "rest" not in options:
-        top.error(f"unrecognized arguments: {' '.join(rest)}")
-    options.rest = rest  # what a command takes beside its options, such as the parameters of a question
+    """Run one command and return its exit code; whatever it prints can do nothing to a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with redirect_stdout(Shown(sys.stdout)), redirect_stderr(Shown(sys.stderr)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run one command; turn what went wrong into a sentence and an exit code."""
     try:
+        top = parser()
+        options, rest = top.parse_known_args(arguments)
+        if rest and "rest" not in options:
+            top.error(f"unrecognized arguments: {' '.join(rest)}")
+        options.rest = rest  # what a command takes beside its options, such as the parameters of a question
         code: int = options.run(options)
         sys.stdout.flush()
         return code
     except KgError as fault:
         print(f"kg: {fault}", file=sys.stderr)
         return 2
+    except MemoryError:
+        print("kg: the memory does not suffice; give less at a time, or set --max-size lower", file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("kg: stopped; what stood in the output folder before is unchanged", file=sys.stderr)
+        print("kg: stopped; the output folder holds the files of one whole build, or is as it was", file=sys.stderr)
         return 130
+
+
+class Shown:
+    """A stream for people, on which what a terminal would obey is shown instead."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text as it can be seen."""
+        return self.stream.write(visible(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def give(text: str) -> None:
+    """Print data: to the letter for a program or a file, and so that a terminal can show it."""
+    stream = sys.stdout
+    exact = stream.stream if isinstance(stream, Shown) and not stream.isatty() else stream
+    exact.write(text)
+
+
+def tell(text: str) -> None:
+    """Show on a terminal how far the work has come, on a line that the next call overwrites; elsewhere say nothing."""
+    stream = sys.stderr
+    if stream.isatty():
+        getattr(stream, "stream", stream).write(f"\r\x1b[K{visible(text)}")
+        stream.flush()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,6 +134,20 @@ def positive(number: Callable[[str], float]) -> Callable[[str], float]:
 
     read.__name__ = "positive number"  # what argparse calls it
     return read
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how large a file a command reads."""
+    parser.add_argument(
+        "--max-size", type=positive(float), default=LIMITS.file / 1e6, metavar="MB",
+        help=f"refuse a file that is larger, and what unpacks to {UNPACKED} times that ({LIMITS.file / 1e6:g})",
+    )  # fmt: skip
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """Return how much a command reads."""
+    most = int(options.max_size * 1e6)
+    return replace(LIMITS, file=most, unpacked=UNPACKED * most)
 
 
 def _about(does: str, example: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_limits, command, limits_of
+from kg.limits import Limits
 
 MOST_SHOWN = 10  # nodes that break one rule; --json has all
 
@@ -29,6 +30,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="as one JSON object, with every name, figure and sentence missed; of a graph, one line a violation",
     )
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -36,8 +38,9 @@ def run(options: argparse.Namespace) -> int:
     """Print what of a report was not captured, and what to doubt; of a graph, what breaks the ontology's rules."""
     from kg.query import FORMATS
 
-    check = _graph if options.report.suffix.lower() in FORMATS else _report
-    return check(options.report, as_json=options.json)
+    if options.report.suffix.lower() in FORMATS:
+        return _graph(options.report, as_json=options.json)
+    return _report(options.report, limits_of(options), as_json=options.json)
 
 
 def _graph(path: Path, *, as_json: bool) -> int:
@@ -59,14 +62,14 @@ def _graph(path: Path, *, as_json: bool) -> int:
     return 1 if faults else 0
 
 
-def _report(path: Path, *, as_json: bool) -> int:
+def _report(path: Path, limits: Limits, *, as_json: bool) -> int:
     """Print what of a report was not captured."""
     from kg import cells
     from kg.build import build
     from kg.coverage import coverage
     from kg.records import as_lines, captured
 
-    graph = build(path)
+    graph = build(path, limits=limits)
     (found,) = coverage(graph)
     if as_json:
         print(as_lines([captured(found)]), end="")

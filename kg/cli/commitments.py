@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, add_base, command
+from kg.cli import Commands, add_base, add_limits, command, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("report", metavar="REPORT", type=Path)
     add_base(parser)
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
     from kg.build import build
     from kg.records import as_lines, commitments
 
-    print(as_lines(commitments(build(options.report, base=options.base))), end="")
+    print(as_lines(commitments(build(options.report, base=options.base, limits=limits_of(options)))), end="")
     return 0

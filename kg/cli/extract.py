@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, add_base, command
+from kg.cli import Commands, add_base, add_limits, command, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("report", metavar="REPORT", type=Path)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
     add_base(parser)
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -32,7 +33,11 @@ def run(options: argparse.Namespace) -> int:
 
     least = options.min_confidence
     print(
-        as_lines(m for m in mentions(build(options.report, base=options.base)) if float(str(m["confidence"])) >= least),
+        as_lines(
+            m
+            for m in mentions(build(options.report, base=options.base, limits=limits_of(options)))
+            if float(str(m["confidence"])) >= least
+        ),
         end="",
     )
     return 0

@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_limits, command, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
         "kg identify reports/tongzhou-2023.txt",
     )
     parser.add_argument("report", metavar="REPORT", type=Path)
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -30,8 +31,10 @@ def run(options: argparse.Namespace) -> int:
     from kg.identify import identify
     from kg.read import read
     from kg.records import identity, places
+    from kg.visible import escaped
 
-    report = divide(read(options.report))
+    report = divide(read(options.report, limits_of(options)))
     found = identify(report)
-    print(json.dumps(identity(found) | {"places": places(report, found)}, ensure_ascii=False, indent=1))
+    said = identity(found) | {"places": places(report, found)}
+    print(escaped(json.dumps(said, ensure_ascii=False, indent=1)))
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_limits, command, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("report", metavar="REPORT", type=Path)
     parser.add_argument("--tree", action="store_true", help="draw the tree for people")
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from kg.read import read
     from kg.records import as_lines, headings
 
-    records = list(headings(divide(read(options.report)).root))
+    records = list(headings(divide(read(options.report, limits_of(options))).root))
     if options.tree:
         for record in records:
             print("  " * (int(str(record["level"])) - 1) + f"{record['number']}{record['title']}")

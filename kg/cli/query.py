@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, command, give
 from kg.problem import KgError
 
 
@@ -61,5 +61,5 @@ def run(options: argparse.Namespace) -> int:
         shown = render(query.find(store, text), options.format)
     for sentence in (*doubts(text), *strange):
         print(f"kg: {sentence}", file=sys.stderr)
-    print(shown, end="")
+    give(shown)
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_limits, command, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("graph", metavar="GRAPH", type=Path, help="a graph's file, or the folder of a build")
     parser.add_argument("reports", nargs="+", metavar="REPORT", type=Path, help="the files that it was made from")
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Print which quotations are not in the text, and how many were read again."""
     from kg.verify import verify
 
-    found = verify(options.graph, options.reports)
+    found = verify(options.graph, options.reports, limits_of(options))
     for one in found.mismatches:
         print(f"{one.place}\n  {one.part}: the graph says “{one.said}”, the text “{one.read}”")
     for report in found.unread:

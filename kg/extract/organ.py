@@ -66,7 +66,7 @@ def _with_places(text: str, start: int, names: Mapping[str, Place]) -> int:
     """Return where the name of an organ begins that is named with its places: 北京市通州区|人民政府 for 区人民政府."""
     end = start + (text[start] in LEVELS)  # 区 belongs to 通州区 and to 区人民政府
     for _ in range(DEEPEST):
-        length = next((n for n in range(LONGEST, 2, -1) if text[max(0, end - n) : end] in names), 0)
+        length = next((n for n in range(min(LONGEST, end), 2, -1) if text[end - n : end] in names), 0)
         if not length:
             break
         start = end = end - length

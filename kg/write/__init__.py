@@ -2,8 +2,7 @@
 
 A module of this folder that has `FILENAME = "graph.ttl"` and `render(graph) -> str | bytes` is a format; nothing else
 lists it; one with `ON_REQUEST = True` is written only when it is asked for; one with `slim(graph)` has a small form too.
-All formats are rendered first, then written beside their places, then moved into them, the manifest last: a build that
-is killed leaves each file whole, old or new, and the manifest's hashes tell whether all belong together.
+All formats are rendered first, then `place` puts them into the folder, all or none.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from pathlib import Path
 
 from kg.graph import Graph
 from kg.problem import KgError
+from kg.write.swap import place
 
 MANIFEST = "manifest"
 # FILENAME = "graph.ttl"; the line is read, not the module run, so that listing the formats costs nothing
 FILENAME = re.compile(r'^FILENAME = "([^"]+)"$', re.MULTILINE)
 # ON_REQUEST = True: a format that is written only when it is asked for
 ON_REQUEST = re.compile(r"^ON_REQUEST = True\b", re.MULTILINE)
-TEMPORARY = ".kg-{}.tmp"
 
 
 @cache
@@ -55,16 +54,18 @@ def save(
 
     A format that is named in `slim` is written in its small form: html without SPARQL.
     """
-    data = _rendered(graph, chosen(formats), frozenset(slim))
+    data = rendered(graph, chosen(formats), frozenset(slim))
     folder = Path(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for stray in folder.glob(TEMPORARY.format("*")):  # of a build that was killed
-            stray.unlink()
-        _place(data, folder)
+        place(data, folder, known=_known())
     except OSError as fault:
         raise KgError(f"the folder {folder} cannot be written: {fault.strerror or fault}") from fault
     return [folder / name for name in data]
+
+
+def _known() -> frozenset[str]:
+    """Return the names of all files that we ever write."""
+    return frozenset([*_files().values(), importlib.import_module(f"{__name__}.{MANIFEST}").FILENAME])
 
 
 def chosen(wanted: Iterable[str] | None) -> list[str]:
@@ -81,7 +82,7 @@ def chosen(wanted: Iterable[str] | None) -> list[str]:
     return sorted(picked)
 
 
-def _rendered(graph: Graph, names: Iterable[str], slim: frozenset[str] = frozenset()) -> dict[str, bytes]:
+def rendered(graph: Graph, names: Iterable[str], slim: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """Return the bytes of each file by its name, those of the manifest last."""
     data = {}
     for name in names:
@@ -91,16 +92,3 @@ def _rendered(graph: Graph, names: Iterable[str], slim: frozenset[str] = frozens
     manifest = importlib.import_module(f"{__name__}.{MANIFEST}")
     data[manifest.FILENAME] = manifest.render(graph, data).encode("utf-8", errors="replace")
     return data
-
-
-def _place(data: dict[str, bytes], folder: Path) -> None:
-    """Write all files beside their places, then move them; on a fault leave nothing behind."""
-    beside = {name: folder / TEMPORARY.format(name) for name in data}
-    try:
-        for name, path in beside.items():
-            path.write_bytes(data[name])
-        for name, path in beside.items():
-            path.replace(folder / name)
-    finally:
-        for path in beside.values():
-            path.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from kg.mention import KINDS
 from kg.records import identity
 from kg.terms import version
 from kg.triples import canonical, nquads, ntriples
+from kg.visible import escaped
 
 FILENAME = "manifest.json"
 TRIPLES = frozenset(["graph.ttl", "graph.nt", "graph.jsonld", "graph.rdf"])
@@ -25,7 +26,7 @@ QUADS = frozenset(["graph.trig", "graph.nq"])
 
 def render(graph: Graph, files: Mapping[str, bytes] | None = None) -> str:
     """Return the manifest of a graph and of the files made from it."""
-    return json.dumps(_manifest(graph, files or {}), ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(_manifest(graph, files or {}), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _manifest(graph: Graph, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -1,0 +1,23 @@
+"""From a text to the files: every quotation stands where it says, and every format can be rendered."""
+
+from __future__ import annotations
+
+from fuzz.scraps import text
+from kg.build import graph_of
+from kg.text import Document
+from kg.write import rendered
+
+FORMATS = ("ttl", "jsonld", "graphml", "entities", "mentions", "html")
+LONGEST = 400  # scraps; what is longer shows nothing new, and takes its time
+
+
+def check(data: bytes) -> None:
+    """Build a text; fail where a quotation is not in it."""
+    words = text(data[:LONGEST], "report")
+    graph = graph_of(Document(words, "case", "0" * 64))
+    places = [place for thing in graph.entities for place in thing.mentions]
+    places += [place for fact in graph.relations for place in fact.evidence]
+    for place in places:
+        assert place.quote == words[place.span.start : place.span.end] != "", place
+    if len(data) % 8 == 0:  # rendering takes as long as all before it
+        rendered(graph, FORMATS)
