@@ -67,5 +67,5 @@ def ciede2000(one: Triple, other: Triple) -> float:
     sl = 1 + 0.015 * (middle - 50) ** 2 / sqrt(20 + (middle - 50) ** 2)
     sc, sh = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
     rt = -2 * sqrt(chroma**7 / (chroma**7 + 25**7)) * sin(radians(60 * exp(-(((hue - 275) / 25) ** 2))))
-    l, c, h = dl / sl, dc / sc, dh / sh
-    return sqrt(l * l + c * c + h * h + rt * c * h)
+    light, c, h = dl / sl, dc / sc, dh / sh
+    return sqrt(light * light + c * c + h * h + rt * c * h)
