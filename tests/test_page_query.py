@@ -188,6 +188,11 @@ def test_a_fault_is_told_with_its_place_and_what_to_try(
         assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
 
 
+def test_a_term_that_the_ontology_does_not_have_is_told(watched: Watched, written: Path) -> None:
+    page = asked(watched, written, "SELECT ?p { ?p a gwr:Proyect } # gwr:Comment")
+    assert page.locator(f"{TOLD} small").all_inner_texts() == ["gwr:Proyect 不是本体中的词，最接近的是 gwr:Project"]
+
+
 def test_entities_of_an_answer_are_links_and_can_be_seen_on_the_map(watched: Watched, written: Path) -> None:
     page = asked(watched, written, "SELECT ?e { VALUES ?t { gwr:Policy gwr:Project } ?e a ?t }")
     page.click(f"{ROWS} a:has-text('东六环入地改造')")

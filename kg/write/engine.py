@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.graph import Graph
+from kg.hint import declared_terms
 from kg.question import questions
 from kg.terms import PREFIXES
 from kg.write.compact import compact
@@ -27,7 +28,7 @@ EXPORT = re.compile(r"^export (?=class|function|const)", re.MULTILINE)
 
 def blocks(graph: Graph) -> dict[str, Any]:
     """Return the data blocks: the triples, what may be asked, and the engine with its worker's script."""
-    asked = {"base": graph.base, "prefixes": PREFIXES, "list": _questions()}
+    asked = {"base": graph.base, "prefixes": PREFIXES, "terms": sorted(declared_terms()), "list": _questions()}
     return {"triples": compact(graph), "questions": asked, **_engine()}
 
 
