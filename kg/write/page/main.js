@@ -8,6 +8,7 @@ import { makeFacets, showFacets } from "./facets.js";
 import { makeRail, showList } from "./rail.js";
 import { showDetail } from "./detail.js";
 import { makeSharing, showSharing } from "./sharing.js";
+import { passKeys } from "./passkeys.js";
 import { views } from "./views.js";
 // The page: wires the views, the rail and the panel to what the reader has chosen.
 
@@ -163,6 +164,7 @@ addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 addEventListener("click", clicked);
 addEventListener("keydown", keys);
+passKeys();
 addEventListener("resize", () => viewNow().resize?.());
 addEventListener("beforeprint", () => paper(true));
 addEventListener("afterprint", () => paper(false));
