@@ -18,12 +18,13 @@ from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
 from kg.judge import judge
+from kg.limits import LIMITS, Limits
 from kg.measure import measure
 from kg.mention import Mention
 from kg.merge import merge
 from kg.places import home_of
 from kg.problem import KgError
-from kg.read import read
+from kg.read import documents, files
 from kg.relate import relate
 from kg.resolve import resolve
 from kg.role import cast
@@ -32,22 +33,45 @@ from kg.terms import BASE, sound_base
 from kg.text import Document, Report
 
 
-def build(*paths: str | Path, progress: Callable[[Path], None] | None = None, base: str = BASE) -> Graph:
-    """Return one graph of one or more reports, the same whatever their order; raise KgError for a file unread.
+def build(
+    *sources: str | Path,
+    progress: Callable[[Path, int], None] | None = None,
+    skipped: Callable[[KgError], None] | None = None,
+    base: str = BASE,
+    limits: Limits = LIMITS,
+) -> Graph:
+    """Return one graph of the reports in files, folders and archives, the same whatever their order.
 
-    All IRIs that are minted begin with `base`; the ontology keeps its own.
+    `progress` is told each file before it is read, and the number of all. A file that cannot be read raises KgError; where
+    it was found in a folder or an archive, `skipped` is told instead, if given. All IRIs that are minted begin with `base`; the
+    ontology keeps its own.
     """
     sound_base(base)
-    if not paths:
+    if not sources:
         raise KgError("no report is given; name at least one file")
-    return merge(list(_graphs([Path(path) for path in paths], progress, base)))
+    graphs = [graph_of(document, base) for document in _documents(sources, progress, skipped, limits)]
+    if not graphs:
+        raise KgError(f"{sources[0]} holds no file that can be read; give one that holds reports")
+    return merge(graphs)
 
 
-def _graphs(paths: list[Path], progress: Callable[[Path], None] | None, base: str) -> Iterator[Graph]:
-    for path in paths:
+def _documents(
+    sources: Sequence[str | Path],
+    progress: Callable[[Path, int], None] | None,
+    skipped: Callable[[KgError], None] | None,
+    limits: Limits,
+) -> Iterator[Document]:
+    """Yield the reports in files, folders and archives."""
+    paths = [(path, path != Path(source)) for source in sources for path in files(source)]
+    for path, within in paths:
         if progress:
-            progress(path)
-        yield graph_of(read(path), base)
+            progress(path, len(paths))
+        try:
+            yield from documents(path, limits, skipped)
+        except KgError as fault:
+            if skipped is None or not within:
+                raise
+            skipped(fault)
 
 
 def graph_of(document: Document, base: str = BASE) -> Graph:

@@ -37,18 +37,36 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where a page or a paragraph of the file begins in the text."""
+
+    start: int
+    unit: str  # page or paragraph
+    number: int  # counted from 1
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one file, with newlines normalised and the byte-order mark gone, and nothing else changed."""
+    """The text of one file as its reader gives it.
+
+    Of a plain text newlines are normalised, the byte-order mark is gone, and nothing else is changed.
+    """
 
     text: str
     name: str  # the file's stem, such as tongzhou-2023
     sha256: str  # of the file's bytes
     encoding: str = "utf-8"
+    marks: tuple[Mark, ...] = ()  # of files that have pages or paragraphs of their own, in order
 
     def words(self, span: Span) -> str:
         """Return the text of a span."""
         return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Mark | None:
+        """Return the page or paragraph that the character at `offset` is from, None where the file has none."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start)
+        return self.marks[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)

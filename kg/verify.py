@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.node import CONTEXT
 from kg.problem import KgError
 from kg.query import load
-from kg.read import read
+from kg.read import documents, files
 from kg.terms import NOT_IN_XML, PREFIXES
 from kg.text import Document, Span
 
@@ -57,7 +57,7 @@ class Verified:
 def verify(source: Path, reports: Sequence[Path]) -> Verified:
     """Read every quotation of a graph again in the texts of its reports."""
     store = load(source)
-    texts = _texts(store, [read(path) for path in reports])
+    texts = _texts(store, [one for source in reports for path in files(source) for one in documents(path)])
     count, found, unread = 0, list[Mismatch](), set[str]()
     for row in _rows(store, QUOTES):
         if row["report"] in texts:

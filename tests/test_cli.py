@@ -136,7 +136,8 @@ def test_query_answers_in_three_forms(built: Path) -> None:
     ("arguments", "says"),
     [
         (("build", "none.txt"), "does not exist"),
-        (("build", "."), "is a folder"),
+        (("outline", "."), "is a folder"),
+        (("build", "nothing"), "without files"),
         (("extract", "empty.txt"), "is empty"),
         (("outline", "binary.txt"), "binary"),
         (("query", "ASK { ?s ?p ?o }", "--graph", "none.ttl"), "none.ttl"),
@@ -147,6 +148,7 @@ def test_query_answers_in_three_forms(built: Path) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_misuse_gets_one_sentence_and_code_two(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    (tmp_path / "nothing").mkdir()
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(32)) * 9)
     (tmp_path / "report.txt").write_text("政府工作报告\n一、工作回顾\n", encoding="utf-8")

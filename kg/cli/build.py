@@ -7,6 +7,7 @@ exit code is 1 where an input does not look like a report.
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 import time
 from collections import Counter
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from kg.cli import START, Commands, add_base, command
 from kg.graph import Graph
+from kg.problem import KgError
 
 KIND_NAMES = {
     "PROJECT": "项目", "AREA": "区域", "INSTITUTION": "机构", "POLICY": "政策",
@@ -53,7 +55,12 @@ def run(options: argparse.Namespace) -> int:
     from kg.write import chosen, save
 
     chosen(options.to)  # a format that does not exist is told before any work is done
-    graph = build(*options.reports, progress=_progress(len(options.reports)), base=options.base)
+    skipped: list[KgError] = []
+    graph = build(*options.reports, progress=_progress(), skipped=skipped.append, base=options.base)
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    for fault in skipped:
+        print(f"kg: left out: {fault}", file=sys.stderr)
     files = save(graph, options.out, options.to, slim=["html"] * options.no_sparql)
     _print_found(graph)
     print(f"{options.out}/")
@@ -62,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"{time.perf_counter() - START:.2f} s")
     if any(file.name == "graph.html" for file in files):
         print(f"open {options.out}/graph.html in a browser")
-    return 1 if any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
+    return 1 if skipped or any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
 
 
 def _print_found(graph: Graph) -> None:
@@ -87,9 +94,14 @@ def _print_found(graph: Graph) -> None:
     print("  " + "  ".join(f"{predicate} {count}" for predicate, count in sorted(counts.items())))
 
 
-def _progress(total: int) -> Callable[[Path], None] | None:
-    """Return a function that shows which report is being read, on a terminal only."""
-    if total < 2 or not sys.stderr.isatty():
+def _progress() -> Callable[[Path, int], None] | None:
+    """Return a function that shows which of several files is being read, on a terminal only."""
+    if not sys.stderr.isatty():
         return None
-    count = iter(range(1, total + 1))
-    return lambda path: print(f"\r\033[K{next(count)}/{total} {path}", end="", file=sys.stderr, flush=True)
+    count = itertools.count(1)
+
+    def show(path: Path, total: int) -> None:
+        if total > 1:
+            print(f"\r\033[K{next(count)}/{total} {path}", end="", file=sys.stderr, flush=True)
+
+    return show

@@ -1,8 +1,9 @@
-"""Station read: a report file -> Document.
+"""Station read: a report file -> Document; a folder or an archive -> one Document a report in it.
 
 The reader is chosen by content, not by suffix: each module of this folder says by `reads(data)` whether the bytes
-are its own, and by `decode(data)` gives the text. A file that none of them knows is refused by the name of what
-it seems to be.
+are its own, and by `decode(data, limits)` gives the text and the places it is from; one that holds other files gives
+those by `members(data, limits)`. A file that none of them knows is refused by the name of what it seems to be.
+`read("report.docx")` gives the text of the document, `read("-")` that of standard input.
 """
 
 from __future__ import annotations
@@ -10,64 +11,133 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from types import ModuleType
+from typing import TypeVar
 
+from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.text import Document
 
-# What the first bytes of a file that is not text say: shown to the user, so that he knows what he has.
+# What the first bytes of a file that holds no text say: shown to the user, so that he knows what he has.
 MAGIC = {
     b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a zip container, such as .docx or .ofd",
     b"\xd0\xcf\x11\xe0": "an old Office file, such as .doc or .wps",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
     b"\x1f\x8b": "a gzip file",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
     b"{\\rtf": "an RTF file",
 }
+Made = TypeVar("Made")
+STDIN = Path("-")
+BUILT = "manifest.json"  # stands in a folder that `kg build` wrote
+ANY_ZIP, LAST = "archive", "plain"  # the one takes every zip that no other reader claims, the other every file
 
 
-LAST = "plain"  # takes every file that no other reader claims
+def read(source: str | Path, limits: Limits = LIMITS) -> Document:
+    """Return the one report in a file; raise KgError with one sentence where it cannot be read."""
+    found = list(documents(source, limits))
+    if len(found) != 1:
+        raise KgError(f"{source} holds {len(found)} reports; give the file of one")
+    return found[0]
 
 
-class Reader(Protocol):
-    """What a module of this folder offers."""
+def documents(
+    source: str | Path, limits: Limits = LIMITS, skipped: Callable[[KgError], None] | None = None
+) -> Iterator[Document]:
+    """Yield the reports in a file or archive, by name; what of an archive cannot be read is told to `skipped`, or raised."""
+    path = Path(source)
+    data = load(path, limits)
+    reader = _reader(path, data)
+    if not hasattr(reader, "members"):
+        yield _document(reader, data, path, limits)
+        return
+    for name, inside in _told(path, lambda: list(reader.members(data, limits))):
+        within = path / name
+        try:
+            yield _document(_reader(within, inside), inside, within, limits)
+        except KgError as fault:
+            if skipped is None:
+                raise
+            skipped(fault)
 
-    reads: Callable[[bytes], bool]
-    decode: Callable[[bytes], tuple[str, str]]
+
+def files(source: str | Path) -> list[Path]:
+    """Return the files of a folder and of those in it, by name; of a file itself. Hidden and built ones are left out."""
+    path = Path(source)
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if file.is_file() and not _left_out(file.relative_to(path).parts))
+    built = {file.parent for file in found if file.name == BUILT}
+    found = [file for file in found if not built.intersection(file.parents)]
+    if not found:
+        raise KgError(f"{path} is a folder without files to read; give one that holds reports")
+    return found
 
 
-def read(path: str | Path) -> Document:
-    """Return the report in a file; raise KgError with one sentence where it cannot be read."""
-    path = Path(path)
-    data = load(path)
+def _left_out(parts: tuple[str, ...]) -> bool:
+    """Tell whether a file is hidden, or what Word keeps beside a file that is open."""
+    return any(part.startswith((".", "~$")) for part in parts)
+
+
+def load(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return the bytes of a file or of standard input, or say why they cannot be had."""
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(limits.file + 1)
+        elif path.is_dir():
+            raise KgError(f"{path} is a folder; name a report file in it, such as {path}/report.txt")
+        else:
+            with path.open("rb") as stream:
+                data = stream.read(limits.file + 1)
+    except FileNotFoundError:
+        raise KgError(f"{path} does not exist; check the name") from None
+    except (OSError, ValueError) as fault:
+        raise KgError(f"{path} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
+    _told(path, lambda: limits.check("file", len(data)))
+    return data
+
+
+def _reader(path: Path, data: bytes) -> ModuleType:
+    """Return the reader whose own a file is."""
     if not data.strip():
         raise KgError(f"{path} is empty; give a report's text")
     for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise KgError(f"{path} is {what}; save it as plain text (.txt, UTF-8) first")
-    for name in sorted((module.name for module in pkgutil.iter_modules(__path__)), key=lambda n: (n == LAST, n)):
-        reader = cast(Reader, importlib.import_module(f"{__name__}.{name}"))
-        if reader.reads(data):
-            try:
-                text, encoding = reader.decode(data)
-            except KgError as fault:
-                raise KgError(f"{path} {fault}") from fault
-            if not text.strip():
-                raise KgError(f"{path} is empty; give a report's text")
-            return Document(text, path.stem, hashlib.sha256(data).hexdigest(), encoding)
-    raise KgError(f"{path} is of no known format; save it as plain text (.txt, UTF-8) first")
+    return next(reader for reader in _readers() if reader.reads(data))
 
 
-def load(path: Path) -> bytes:
-    """Return the bytes of a file, or say why they cannot be had."""
+@cache
+def _readers() -> tuple[ModuleType, ...]:
+    """Return the modules of this folder, those that take what others leave last."""
+    names = sorted(
+        (module.name for module in pkgutil.iter_modules(__path__)), key=lambda n: (n == LAST, n == ANY_ZIP, n)
+    )
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+
+
+def _document(reader: ModuleType, data: bytes, path: Path, limits: Limits) -> Document:
+    """Return what a reader makes of a file."""
+    if not hasattr(reader, "decode"):
+        raise KgError(f"{path} is an archive in an archive; unpack it first")
+    draft = _told(path, lambda: reader.decode(data, limits))
+    if not draft.text.strip():
+        raise KgError(f"{path} is empty; give a report's text")
+    _told(path, lambda: limits.check("characters", len(draft.text)))
+    name = "stdin" if path == STDIN else path.stem
+    return Document(draft.text, name, hashlib.sha256(data).hexdigest(), draft.encoding, draft.marks)
+
+
+def _told(path: Path, work: Callable[[], Made]) -> Made:
+    """Do some work on a file; a fault begins with the file's name."""
     try:
-        if path.is_dir():
-            raise KgError(f"{path} is a folder; name the report files in it, such as {path}/*.txt")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise KgError(f"{path} does not exist; check the name") from None
-    except (OSError, ValueError) as fault:
-        raise KgError(f"{path} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
+        return work()
+    except KgError as fault:
+        raise KgError(f"{path} {fault}") from fault

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from kg.draft import Draft
+from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 
-MARKS = {
-    b"\xff\xfe\x00\x00": "UTF-32",
-    b"\x00\x00\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
+MARKS = {  # the longer before the shorter
+    b"\xff\xfe\x00\x00": "utf-32-le",
+    b"\x00\x00\xfe\xff": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
 }
 # Encodings that decode as GB18030 by accident, with the name that users know.
 RIVALS = {"big5": "Big5", "shift_jis": "Shift-JIS", "euc_kr": "EUC-KR"}
@@ -29,18 +31,31 @@ def reads(data: bytes) -> bool:
     return bool(data)
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, limits: Limits = LIMITS) -> Draft:
     """Return the text with newlines normalised and the byte-order mark gone, and the name of its encoding."""
-    for mark, name in MARKS.items():
-        if data.startswith(mark):
-            raise KgError(f"is encoded in {name}; save it as UTF-8")
-    try:
-        text, encoding = data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = decode_gb(data), "gb18030"
+    text, encoding = decode_marked(data) or decode_unmarked(data)
     if len(CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 1000:
         raise KgError("is a binary file, not text; give a report's text (.txt, UTF-8 or GB18030)")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    return Draft(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
+
+
+def decode_marked(data: bytes) -> tuple[str, str] | None:
+    """Return the text that a byte-order mark of UTF-16 or UTF-32 tells, and its encoding; None where there is none."""
+    for mark, encoding in MARKS.items():
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), encoding
+            except UnicodeDecodeError:
+                raise KgError(f"begins like {encoding.upper()} and is not; save it as UTF-8") from None
+    return None
+
+
+def decode_unmarked(data: bytes) -> tuple[str, str]:
+    """Return text in UTF-8, else in GB18030, and the name of its encoding."""
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return decode_gb(data), "gb18030"
 
 
 def decode_gb(data: bytes) -> str:
