@@ -6,10 +6,16 @@ two lines and one `Mark(start, "page", 7)`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.text import Mark
+
+# A mark of a note, printed small and raised: ①, [3], 〔3〕, (3), 注3, *; a bare 3 only after Chinese, since m³ is no note
+MARK = re.compile(r"[①-⑳]|[\[〔【（(［]\s*(?:注\s*)?\d{1,3}\s*[\]〕】）)］]|注\s*\d{1,3}|[*※]")
+BARE = re.compile(r"\d{1,3}")
+HAN = re.compile(r"[\u4e00-\u9fff”》」』）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +28,26 @@ class Draft:
 
 
 def drafted(paragraphs: Iterable[tuple[str, int]], encoding: str, unit: str) -> Draft:
-    """Return the draft of paragraphs, one a line, each with the number of the page or paragraph that it is from."""
+    """Return the draft of paragraphs, one a line, each with the number of the page or paragraph that it is from.
+
+    Blanks around a paragraph are layout, as are paragraphs without words.
+    """
     lines: list[str] = []
     marks: list[Mark] = []
     at = 0
-    for words, number in paragraphs:
+    for words, number in ((words.strip(), number) for words, number in paragraphs):
+        if not words:
+            continue
         if not marks or marks[-1].number != number:
             marks.append(Mark(at, unit, number))
         lines.append(words)
         at += len(words) + 1
     return Draft("".join(line + "\n" for line in lines), encoding, tuple(marks))
+
+
+def is_note(words: str, before: str) -> bool:
+    """Tell whether raised words are the mark of a note to the words before them, and so no part of the text."""
+    words = words.strip()
+    if not before.strip():  # it opens a note
+        return False
+    return bool(MARK.fullmatch(words) or (BARE.fullmatch(words) and HAN.search(before)))
