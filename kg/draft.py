@@ -17,6 +17,8 @@ MARK = re.compile(r"[①-⑳]|[\[〔【（(［]\s*(?:注\s*)?\d{1,3}\s*[\]〕】
 BARE = re.compile(r"\d{1,3}")
 HAN = re.compile(r"[\u4e00-\u9fff”》」』）]$")
 
+NOTES_HEADING = "注释"  # below which a reader puts footnotes; the text of a file has no heading for them
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -29,7 +29,12 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = '<w:rPr><w:rFonts w:ascii="Noto Serif CJK SC" w:eastAsia="Noto Serif CJK SC" w:hAnsi="Noto Serif CJK SC"/><w:sz w:val="{size}"/></w:rPr>'
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # A list with the levels 一、, 3、 and 1. of the sample; the second counts from 3, as the sample does by mistake.
-LISTS = ((1, "chineseCounting", "%1、", 1), (2, "chineseCounting", "%1、", 1), (3, "decimal", "%1、", 3), (4, "decimal", "%1.", 1))
+LISTS = (
+    (1, "chineseCounting", "%1、", 1),
+    (2, "chineseCounting", "%1、", 1),
+    (3, "decimal", "%1、", 3),
+    (4, "decimal", "%1.", 1),
+)
 NUMBER = re.compile(r"(?:[一二三四五六]、|\d{1,2}[、.])")
 # Where a footnote's mark stands within or after a name, and what the note says.
 NOTES = {"北京国际设计周": "北京国际设计周：每年在北京举办的设计活动。", "城市副中心": "城市副中心：北京市的新城。"}
@@ -52,7 +57,9 @@ def docx(body: str, section: str = "", extra: Mapping[str, str] | None = None, s
                     for name, kind in zip(parts, kinds, strict=True))  # fmt: skip
     links = "".join(f'<Relationship Id="r{at}" Type="{KIND}/{kind}" Target="{name.partition("/")[2]}"/>'
                     for at, (name, kind) in enumerate(zip(parts, kinds, strict=True)))  # fmt: skip
-    styles = f'<w:styles {W}><w:docDefaults><w:rPrDefault>{FONT.format(size=size)}</w:rPrDefault></w:docDefaults></w:styles>'
+    styles = (
+        f"<w:styles {W}><w:docDefaults><w:rPrDefault>{FONT.format(size=size)}</w:rPrDefault></w:docDefaults></w:styles>"
+    )
     return package(
         {
             "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -73,7 +80,9 @@ def docx(body: str, section: str = "", extra: Mapping[str, str] | None = None, s
 def paragraph(line: str, numbered: str = "") -> str:
     """Return a paragraph: centred where it is a title, else with its first line indented, as reports are set."""
     title = "政府工作报告" in line[:40] and len(line) < 40
-    layout = '<w:jc w:val="center"/>' if title else '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
+    layout = (
+        '<w:jc w:val="center"/>' if title else '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
+    )
     return f'<w:p><w:pPr>{numbered}{layout}</w:pPr><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
 
 
@@ -86,13 +95,15 @@ def numbered() -> bytes:
     """Return the sample with numbers that Word counts, and with footnotes to names."""
     parts, at, used = [], 0, set[str]()
     for line in filter(None, LINES):
-        at = at + 1 if line.startswith("一、聚焦") or line.startswith("一、宏伟") else at
+        at = at + 1 if line.startswith(("一、聚焦", "一、宏伟")) else at
         number = NUMBER.match(line)
         which = 4 if number and number[0][-1] == "." else 3 if number and number[0][0].isdigit() else at
         if not number or len(line) > 400 or not (which == 4 or len(line) < 40):
             parts.append(paragraph(line))
         else:
-            parts.append(paragraph(line[number.end():], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{which}"/></w:numPr>'))
+            parts.append(
+                paragraph(line[number.end() :], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{which}"/></w:numPr>')
+            )
         for mark, name in enumerate(NOTES, 2):
             if name in parts[-1] and name not in used and len(line) > 40:
                 used.add(name)
@@ -130,9 +141,15 @@ def columns() -> bytes:
 
 def html() -> str:
     """Return the sample as the page of a government's site, with menus, buttons and attachments around it."""
-    menu = "".join(f'<li><a href="/{n}">{name}</a></li>' for n, name in enumerate(["首页", "政务公开", "政务服务", "政民互动", "走进通州"]))
+    menu = "".join(
+        f'<li><a href="/{n}">{name}</a></li>'
+        for n, name in enumerate(["首页", "政务公开", "政务服务", "政民互动", "走进通州"])
+    )
     text = "".join(f'<p style="text-indent:2em">　　{escape(line)}</p>\n' for line in LINES if line)
-    more = "".join(f"<li><a href='/{year}.html'>北京市通州区人民政府{year}年政府工作报告</a><span>{year}-01-15</span></li>" for year in range(2015, 2023))
+    more = "".join(
+        f"<li><a href='/{year}.html'>北京市通州区人民政府{year}年政府工作报告</a><span>{year}-01-15</span></li>"
+        for year in range(2015, 2023)
+    )
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>政府工作报告_北京市通州区人民政府</title>
 <style>p {{ margin: 0 }}</style><script>var share = "<p>分享到微信，请扫描二维码。</p>";</script></head>
@@ -178,7 +195,9 @@ def _ofd_pages(width: int = 28, height: int = 22) -> Iterator[str]:
         rows.append((2, line[: width - 2]))
         rows += [(0, line[at : at + width]) for at in range(width - 2, len(line), width)]
     for number, start in enumerate(range(0, len(rows), height), 1):
-        texts = [(28 + 5.5 * indent, 40 + 10 * at, words) for at, (indent, words) in enumerate(rows[start : start + height])]
+        texts = [
+            (28 + 5.5 * indent, 40 + 10 * at, words) for at, (indent, words) in enumerate(rows[start : start + height])
+        ]
         yield "".join(map(_ofd_text, [*texts, (100.0, 280.0, f"— {number} —")]))
 
 
@@ -204,7 +223,12 @@ def scanned() -> bytes:
         places.append(len(made))
         made += b"%d 0 obj%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return made + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(made)
+    return (
+        made
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(made)
+    )
 
 
 def convert(file: bytes, suffix: str, name: str) -> None:
@@ -220,7 +244,13 @@ def main() -> None:
     """Write all files."""
     FOLDER.mkdir(exist_ok=True)
     report = docx(plain_body())
-    made = {"report.docx": report, "numbered.docx": numbered(), "report.ofd": ofd(), "report.html": html().encode(), "scanned.pdf": scanned()}
+    made = {
+        "report.docx": report,
+        "numbered.docx": numbered(),
+        "report.ofd": ofd(),
+        "report.html": html().encode(),
+        "scanned.pdf": scanned(),
+    }
     for name, data in made.items():
         (FOLDER / name).write_bytes(data)
     convert(report, "doc", "report.doc")

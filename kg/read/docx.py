@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kg.container import Container, names_in
-from kg.draft import Draft, drafted
+from kg.draft import NOTES_HEADING, Draft, drafted
 from kg.limits import LIMITS, Limits
 from kg.markup import parse
 from kg.numbering import Counter, Level
@@ -22,7 +22,6 @@ TYPES = "[Content_Types].xml"
 UNREAD = frozenset(["del", "moveFrom", "Fallback", "rt", "instrText", "pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr"])
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-NOTES_HEADING = "注释"
 DEEPEST_STYLE = 20  # styles that are based on one another
 
 
