@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zlib
 from base64 import b64decode
 from dataclasses import replace
@@ -18,6 +19,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kg.graph import Graph
+from kg.mention import KINDS
 from kg.picture import FORMATS, Style, Wish, draw, lacking, put, render, views
 from kg.picture.drawing import Drawing, Words
 from kg.picture.face import WEIGHTS, face, width
@@ -270,26 +272,12 @@ def test_files_are_put_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_colours_are_those_of_the_explorer() -> None:
-    sheet = (ROOT / "kg" / "write" / "page" / "theme.css").read_text(encoding="utf-8")
-    light, dark = (
-        dict(re.findall(r"--(\w+): (#\w{6});", block)) for block in sheet.split("/* Paper")[0].split("@media")
-    )
-    for own, theirs in ((Style(), light), (Style(dark=True), dark)):
-        names = (
-            "ground",
-            "panel",
-            "ink",
-            "muted",
-            "line",
-            "accent",
-            "place",
-            "shore",
-            "shelf",
-            "areaText",
-            "PROJECT",
-            "AREA",
-        )
-        assert {name: own.colour(name) for name in names} == {name: theirs[name] for name in names}
+    sheet = (ROOT / "kg" / "write" / "page" / "theme.css").read_text(encoding="utf-8").split("@media")
+    own = tomllib.loads((ROOT / "kg" / "picture" / "theme.toml").read_text(encoding="utf-8"))
+    for name, block in (("light", sheet[0]), ("dark", sheet[1])):
+        theirs = dict(re.findall(r"--(\w+): (#\w{6});", block))
+        assert own[name] == {colour: theirs[colour] for colour in own[name]}
+        assert set(KINDS) <= set(own[name])
 
 
 def kg(*arguments: object) -> subprocess.CompletedProcess[str]:

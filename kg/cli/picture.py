@@ -57,7 +57,12 @@ def run(options: argparse.Namespace) -> int:
         raise KgError("no file is named; give at least one of --svg FILE, --png FILE, --pdf FILE")
     viewer(options.view)  # what does not exist is told before any work is done
     wish = Wish(options.focus, checked(options.kinds), int(options.nodes))
-    drawing = draw(scene_of(options.graph, limits_of(options)), options.view, Style(options.ratio, options.dark, options.lang), wish)
+    drawing = draw(
+        scene_of(options.graph, limits_of(options)),
+        options.view,
+        Style(options.ratio, options.dark, options.lang),
+        wish,
+    )
     for path in put({path: render(drawing, kind) for kind, path in files.items()}):
         print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB")
     if drawing.lacking:
