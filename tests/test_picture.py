@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import struct
 import subprocess
 import sys
 import tomllib
@@ -20,7 +21,7 @@ from fontTools.ttLib import TTFont
 
 from kg.graph import Graph
 from kg.mention import KINDS
-from kg.picture import FORMATS, Style, Wish, draw, lacking, put, render, views
+from kg.picture import FORMATS, Style, Wish, draw, lacking, png, put, render, views
 from kg.picture.drawing import Drawing, Words
 from kg.picture.face import WEIGHTS, face, width
 from kg.picture.frame import told
@@ -214,13 +215,15 @@ def test_a_pdf_is_one_page_of_real_words_without_a_date(shown: Scene, ratio: str
     assert lines == [words.words for words in drawing.words()]
 
 
-def test_a_png_is_as_large_as_a_projector_and_painted(shown: Scene) -> None:
+def test_a_png_is_as_large_as_a_projector_and_painted(shown: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     for style in (Style(), Style("4:3", dark=True)):
-        rows = pixels(render(draw(shown, "neighbourhood", style), "png"))
-        assert (len(rows[0]), len(rows)) == (2 * RATIOS[style.ratio], 2 * HIGH)
-        ground = tuple(bytes.fromhex(style.colour("ground")[1:]))
-        assert rows[0][0] == rows[-1][-1] == ground
-        assert len({pixel for row in rows[::7] for pixel in row[::7]}) > 50
+        drawing = draw(shown, "neighbourhood", style)
+        monkeypatch.setattr(png, "ZOOM", 2)
+        assert struct.unpack_from(">II", render(drawing, "png"), 16) == (2 * RATIOS[style.ratio], 2 * HIGH)
+        monkeypatch.setattr(png, "ZOOM", 0.125)  # a whole one has six million pixels to read
+        rows = pixels(render(drawing, "png"))
+        assert rows[0][0] == rows[-1][-1] == tuple(bytes.fromhex(style.colour("ground")[1:]))
+        assert len({pixel for row in rows for pixel in row}) > 50
 
 
 def test_without_resvg_a_sentence_says_what_to_install(shown: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
