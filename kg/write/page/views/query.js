@@ -15,6 +15,7 @@ import { copy, saveCsv, tsv } from "../sharing.js";
 export const view = { name: "query", make, show, table: () => tableOf(grid) };
 const LONGEST = 60; // seconds that a query may run
 const FEW = 12; // rows that one takes in without filters
+const WHOLE = 500; // entities that an address can name
 const MOST = 50_000; // rows that the engine's worker hands over
 const said = (key, n) => word(`views.query.${key}`, n);
 const parts = {};
@@ -181,7 +182,7 @@ function showRows() {
   });
   const { rows, sort, where, number } = answer;
   showGrid(grid, { name: `query ${number}`, title: said("result"), columns, rows, sort, where, short: rows.length <= FEW });
-  const set = [...new Set(rows.flat().map(entityIn).filter(Boolean))];
+  const set = [...new Set(rows.flat().map(entityIn).filter(Boolean))].slice(0, WHOLE);
   const kinds = KINDS.filter((kind) => state.kinds.includes(kind) || set.some((entity) => entity.kind === kind));
   parts.show.textContent = said("show", set.length);
   parts.show.hidden = !set.length;
