@@ -97,6 +97,7 @@ export function thingAt(board, pixel, grip) {
 
 /** Point at a thing, or at nothing. */
 function point(board, thing) {
+  if ((thing ?? null) === board.cursor) return;
   board.cursor = thing ?? null;
   board.host.style.cursor = thing?.act ? "pointer" : "";
   change({ hovered: thing?.entity?.id ?? -1 });
