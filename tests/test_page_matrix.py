@@ -102,7 +102,7 @@ def test_cells_count_sentences_that_name_both_and_show_stage_and_relation(watche
     assert cell.locator(".ring.completed").count() == 1
     page.select_option(".matrix select >> nth=2", "relation")
     assert cells(page) == {("北京国际设计周永久会址", "张家湾设计小镇"): "1"}
-    assert "写明其关系" in page.locator(".legend").inner_text()
+    assert "写明其关系" in page.locator(".told").inner_text()
 
 
 def test_chapters_count_the_sentences_that_name_a_thing(watched: Watched, tmp_path: Path) -> None:
@@ -191,10 +191,10 @@ def test_a_big_matrix_shows_the_weightiest_first(watched: Watched, tmp_path: Pat
     page = opened(watched, tmp_path, pairs([(f"{i}号工程", f"{i % 30}号村") for i in range(90)]))
     assert page.locator(".matrix tbody tr").count() <= 40
     assert page.locator(".matrix thead th").count() <= 24
-    page.click(".legend button")
-    page.click(".legend button")
+    page.click(".told button")
+    page.click(".told button")
     assert page.locator(".matrix tbody tr").count() == 90
-    assert page.locator(".legend button").count() == 0
+    assert page.locator(".told button").count() == 0
 
 
 def test_the_matrix_is_saved_as_table_and_picture(watched: Watched, tmp_path: Path) -> None:

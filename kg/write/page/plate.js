@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BOX = 34; // of a cell
 const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const TELLABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // what XML cannot hold
-const FULL = { started: 0.25, under_construction: 0.5, completed: 1, operating: 1 };
+const FULL = { started: 0.25, under_construction: 0.5, completed: 0.75, operating: 1 };
 const LONG = 16; // characters of a name
 
 /** Return the picture of a matrix as SVG text; `cellOf` and `stageIn` tell what a cell holds. */
@@ -30,7 +30,7 @@ export function drawMatrix({ rows, cols, cellOf, stageIn, title }) {
       if (!cell) return;
       const kind = row.kind === "CHAPTER" ? col.kind : row.kind;
       const x = left + j * BOX;
-      const stage = stageIn(row, col);
+      const stage = stageIn(row, col).replace("none", "");
       svg.append(
         node("rect", { x: x + 1.5, y: y + 1.5, width: BOX - 3, height: BOX - 3, rx: 4, fill: colour(kind), "fill-opacity": 0.1 + 0.4 * Math.sqrt(cell.n / most), ...(cell.stated ? { stroke: colour(kind), "stroke-width": 1.5 } : {}) }),
         ...(stage ? ring(x + BOX * 0.3, y + BOX / 2, 4, stage, colour) : []),
@@ -64,12 +64,15 @@ function upright(name, x, bottom, fill) {
   return group;
 }
 
-/** Return a project's stage: a ring that fills from the plan to the opening. */
+/** Return a project's stage: a disc that fills as it goes on, with a broken rim where the report does not tell. */
 function ring(x, y, r, stage, colour) {
-  const stroke = colour(stage === "none" ? "none" : "PROJECT");
-  const around = node("circle", { cx: x, cy: y, r, fill: FULL[stage] === 1 ? stroke : "none", stroke, "stroke-width": 1.5, ...(stage === "planned" ? { "stroke-dasharray": "2 2" } : {}) });
-  const part = FULL[stage] < 1 ? [node("path", { d: `M${x} ${y}V${y - r}A${r} ${r} 0 0 1 ${FULL[stage] === 0.25 ? `${x + r} ${y}` : `${x} ${y + r}`}Z`, fill: stroke })] : [];
-  return [around, ...part, ...(stage === "operating" ? [node("circle", { cx: x, cy: y, r: r + 2.5, fill: "none", stroke, "stroke-width": 1 })] : [])];
+  const stroke = colour("PROJECT");
+  const part = FULL[stage] ?? 0;
+  const broken = stage === "none" ? { "stroke-dasharray": "2 2", "stroke-width": 1.2 } : { "stroke-width": 2 };
+  const around = node("circle", { cx: x, cy: y, r, fill: part === 1 ? stroke : "none", stroke, ...broken });
+  if (!part || part === 1) return [around];
+  const turn = 2 * Math.PI * part;
+  return [around, node("path", { d: `M${x} ${y}V${y - r}A${r} ${r} 0 ${part > 0.5 ? 1 : 0} 1 ${x + r * Math.sin(turn)} ${y - r * Math.cos(turn)}Z`, fill: stroke })];
 }
 
 /** Return the width of a name in Chinese characters. */

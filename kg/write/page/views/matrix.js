@@ -164,7 +164,7 @@ function cell(row, col, i, j, most) {
   const said = [`${row.name} × ${col.name}`, word("views.matrix.cell", found.n), stage && word(`stage.${stage}`), found.stated && word("views.matrix.stated")].filter(Boolean).join(spoken() === "zh" ? "，" : ", ");
   const node = el(
     "td", { role: "gridcell", tabindex: "-1", class: `tie ${row.kind === "CHAPTER" ? col.kind : row.kind}${found.stated ? " stated" : ""}`, "data-n": String(found.n), "data-cell": `${i},${j}`, "aria-label": said, title: said },
-    el("span", {}, stage ? el("i", { class: `ring ${stage}`, "aria-hidden": "true" }) : "", String(found.n)),
+    el("span", {}, stage && stage !== "none" ? el("i", { class: `ring ${stage}`, "aria-hidden": "true" }) : "", String(found.n)),
   );
   node.style.setProperty("--part", `${Math.round(10 + 40 * Math.sqrt(found.n / most))}%`);
   return node;
@@ -180,7 +180,7 @@ function foot() {
   const more = el("button", { type: "button", class: "quiet" }, word("views.matrix.more"));
   more.addEventListener("click", () => change({ options: { more: String((Number.parseInt(state.options.more, 10) || 0) + 1) } }));
   const whole = laid.all[0] > ROWS * (1 + (Number.parseInt(state.options.more, 10) || 0)) || laid.all[1] > COLS * (1 + (Number.parseInt(state.options.more, 10) || 0));
-  return el("p", { class: "legend muted" }, el("span", {}, told), ...rings, rest && whole ? more : "");
+  return el("p", { class: "told muted" }, el("span", {}, told), ...rings, rest && whole ? more : "");
 }
 
 /** Open the evidence of the cell that was clicked. */
