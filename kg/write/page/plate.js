@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BOX = 34; // of a cell
 const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const TELLABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g; // what XML cannot hold
-const FULL = { started: 0.25, under_construction: 0.5, completed: 0.75, operating: 1 };
+const FULL = { started: 0.25, under_construction: 0.5, completed: 1 };
 const LONG = 16; // characters of a name
 
 /** Return the picture of a matrix as SVG text; `cellOf` and `stageIn` tell what a cell holds. */
@@ -70,6 +70,7 @@ function ring(x, y, r, stage, colour) {
   const part = FULL[stage] ?? 0;
   const broken = stage === "none" ? { "stroke-dasharray": "2 2", "stroke-width": 1.2 } : { "stroke-width": 2 };
   const around = node("circle", { cx: x, cy: y, r, fill: part === 1 ? stroke : "none", stroke, ...broken });
+  if (stage === "operating") return [around, node("circle", { cx: x, cy: y, r: r - 2.2, fill: stroke })];
   if (!part || part === 1) return [around];
   const turn = 2 * Math.PI * part;
   return [around, node("path", { d: `M${x} ${y}V${y - r}A${r} ${r} 0 ${part > 0.5 ? 1 : 0} 1 ${x + r * Math.sin(turn)} ${y - r * Math.cos(turn)}Z`, fill: stroke })];

@@ -1,7 +1,7 @@
 // A colour and a shape for each type, and a disc that fills as a project goes on: the same in all views, lists and legends.
 
 const SIDES = { INSTITUTION: [4, 0.785], POLICY: [4, 0], EVENT: [3, -1.571], INDUSTRY: [6, 0.524], PERSON: [3, 1.571] };
-const FILLED = { planned: 0, started: 0.25, under_construction: 0.5, completed: 0.75, operating: 1 };
+const FILLED = { planned: 0, started: 0.25, under_construction: 0.5, completed: 1 };
 const RIM = 0.24; // of a symbol's radius
 const HOLE = { hub: 0.6, place: 0.48 }; // of a place's ring
 const TINY = 3; // pixels under which a symbol is a dot
@@ -45,11 +45,12 @@ function drawAlike(ctx, marks, scale, tiny) {
     return circles(hub ? HOLE.hub : HOLE.place);
   }
   if (kind === "PROJECT" && stage === "none") return drawUnknown(ctx, marks, scale);
-  if (kind === "PROJECT" && stage !== "operating") {
+  if (kind === "PROJECT") {
     circles(1);
     ctx.fillStyle = colour("panel");
     circles(1 - RIM);
     ctx.fillStyle = colour(kind);
+    if (stage === "operating") return circles(1 - 2 * RIM); // whole within a ring
     const part = FILLED[stage] ?? 0;
     return part && fillAll(ctx, marks, (x, y, r) => slice(ctx, x, y, r * (1 - RIM / 2), part));
   }
