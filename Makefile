@@ -53,7 +53,7 @@ rescore:  ## Fit the judge of candidates again after a change of extractors (EVA
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make rescore EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
 	OMP_NUM_THREADS=1 training/.venv/bin/python training/rescore.py $(EVAL_DATA)/corpus/train training/found kg/judge/judge.npz
 
-vendor: $(VENV)/dev  ## Refresh the vendored JavaScript.
+vendor: $(VENV)/dev  ## Refresh the vendored JavaScript and the readings of characters.
 	$(BIN)/python scripts/vendor.py
 
 ontology: $(VENV)/dev  ## Write the ontology's page, docs/ontology.html, anew.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin
 
 from kg.problem import KgError
-from kg.query import load
+from kg.query import load, written
 from kg.remote import ask, send
 from kg.terms import curie, iri
 
@@ -26,16 +26,14 @@ def push(
     source: Path, endpoint: str, *, graph_store: str | None = None, name: str | None = None, timeout: float = 60.0
 ) -> tuple[str, int]:
     """Replace a graph in a store, and return its name and its number of triples."""
-    from pyoxigraph import DefaultGraph, RdfFormat
-
     store = load(source)
     if list(store.named_graphs()):
         raise KgError(f"{source} holds named graphs; push a graph of triples, such as graph.ttl")
     name = name or _name(store, source)
-    body = store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    body = "".join(dict.fromkeys(f"{quad.triple} .\n" for quad in written(source))).encode("utf-8")
     address = graph_store or urljoin(endpoint, "store")
     address += ("&" if "?" in address else "?") + urlencode({"graph": name})
-    send("PUT", address, body or b"", {"Content-Type": "application/n-triples"}, timeout=timeout)
+    send("PUT", address, body, {"Content-Type": "application/n-triples"}, timeout=timeout)
     query = f"SELECT (COUNT(*) AS ?n) {{ GRAPH {iri(name)} {{ ?s ?p ?o }} }}"
     found = ask(endpoint, query, timeout=timeout).rows
     if found != ((str(len(store)),),):

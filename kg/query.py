@@ -8,7 +8,7 @@ The ontology's prefixes are known without being declared; nothing is fetched fro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from kg.terms import BASE, PREFIXES
 from kg.triples import triples
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 FORMATS = {
     ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML", ".trig": "TRIG", ".nq": "N_QUADS",
@@ -118,6 +118,14 @@ def load(source: Graph | Path | str | bytes) -> Store:
         named = store.quads_for_pattern(None, None, None, graph)
         store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in named])
     return store
+
+
+def written(source: Path) -> Iterator[Quad]:
+    """Yield the quads of a graph's file as they are written: a store makes `xsd:integer` of an `xsd:nonNegativeInteger`."""
+    from pyoxigraph import parse
+
+    data, kind, _ = _data(source)
+    return parse(data, format=kind, base_iri=BASE)
 
 
 def _data(source: Path | str | bytes) -> tuple[bytes, RdfFormat, str]:

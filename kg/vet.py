@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.lexicon import ontology_folder
 from kg.problem import KgError
-from kg.query import FORMATS, load
+from kg.query import load, written
 from kg.terms import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -66,17 +66,16 @@ def hygiene(store: Store) -> Iterator[Fault]:
 def shapes(path: Path) -> Iterator[Fault]:
     """Yield what pySHACL finds; the ontology is read beside the graph, since shapes speak of its classes.
 
-    The file is read anew, not taken from a store, which keeps an `xsd:nonNegativeInteger` as `xsd:integer`.
+    The file is read anew, not taken from a store, so that datatypes are those that it states.
     """
     try:
         import pyshacl
     except ImportError as fault:
         raise KgError("checking a graph needs pySHACL: pip install 'kg[check]'") from fault
     import rdflib
-    from pyoxigraph import RdfFormat, Triple, parse, serialize
+    from pyoxigraph import RdfFormat, Triple, serialize
 
-    quads = parse(path=path, format=getattr(RdfFormat, FORMATS[path.suffix.lower()]), base_iri=BASE)
-    plain = (quad.triple for quad in quads if not isinstance(quad.object, Triple))  # rdflib knows RDF 1.1
+    plain = (quad.triple for quad in written(path) if not isinstance(quad.object, Triple))  # rdflib knows RDF 1.1
     text = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
     data = rdflib.Graph().parse(data=text, format="nt")
     data.parse(ontology_folder() / "kg.ttl")

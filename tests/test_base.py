@@ -20,8 +20,12 @@ from kg.triples import ntriples
 from kg.verify import verify
 from kg.vet import vet
 from kg.write import save
+from kg.write.engine import blocks
 from kg.write.payload import payload
+from tests.browser import Watched, chromium, watched
 from tests.server import Server, serving
+
+__all__ = ["chromium", "watched"]  # fixtures
 
 OTHER = "https://data.例子.cn/报告/"
 TEXT = (
@@ -184,7 +188,15 @@ def test_the_explorer_has_addresses_below_the_base(graph: Graph) -> None:
     assert data["base"] == OTHER + "id/"
     assert data["reports"][0]["iri"].startswith(OTHER + "report/")
     assert data["reports"][0]["home"] >= 0
+    assert blocks(graph)["questions"]["base"] == OTHER
     assert TOWN.removeprefix("id/") in {entity[3] for entity in data["entities"]}
+
+
+def test_the_explorer_finds_and_answers_by_addresses_below_the_base(watched: Watched, folder: Path) -> None:
+    page = watched.open(folder / "graph.html", f"#id={OTHER}{TOWN}")
+    assert "潞城镇" in page.inner_text("main")
+    found = page.evaluate("query => explorer.ask(query)", f"SELECT ?n {{ <{TOWN}> rdfs:label ?n }}")
+    assert [cell["value"] for row in found["rows"] for cell in row] == ["潞城镇"]
 
 
 @pytest.fixture(scope="module")

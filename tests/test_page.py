@@ -217,7 +217,7 @@ def test_the_language_switches(watched: Watched, written: Path) -> None:
     assert page.locator("[data-kind=PROJECT] .name").inner_text() == "项目"
     page.click("#language")
     assert page.locator("[data-kind=PROJECT] .name").inner_text() == "Project"
-    assert page.locator("#search").get_attribute("placeholder") == "Search names and aliases"
+    assert page.locator("#search").get_attribute("placeholder") == "Search names, aliases, pinyin"
     assert page.evaluate("document.documentElement.lang") == "en"
     page.click("#language")
     assert page.locator("#found").inner_text() == "5 个实体"

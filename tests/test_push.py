@@ -20,6 +20,7 @@ from kg.cli import main
 from kg.problem import KgError
 from kg.push import push
 from kg.query import ask, declared, load
+from kg.triples import ntriples
 from kg.write import save
 from tests.sample import sample
 from tests.server import NAMES, Server, serving
@@ -193,6 +194,20 @@ def test_a_store_that_is_another_than_the_endpoint_is_told(oxigraph: str, folder
         push(folder, f"{oxigraph}query", graph_store=f"{address}store", name="http://example.org/elsewhere")
 
 
+def test_numbers_are_sent_with_the_datatypes_of_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies: list[bytes] = []
+
+    def send(method: str, address: str, body: bytes, headers: dict[str, str], *, timeout: float) -> None:
+        bodies.append(body)
+        raise KgError("enough")
+
+    monkeypatch.setattr("kg.push.send", send)
+    with pytest.raises(KgError, match="enough"):
+        push(folder, "http://127.0.0.1:9/query", name=NAME)
+    assert set(bodies[0].decode().splitlines()) == set(ntriples(sample()).splitlines())
+    assert b"XMLSchema#nonNegativeInteger> ." in bodies[0]
+
+
 def test_a_graph_of_one_report_bears_its_name(oxigraph: str, tmp_path: Path) -> None:
     report = "https://w3id.org/gwr/report/110112-2023-00000000"
     (tmp_path / "one.nt").write_text(
@@ -209,6 +224,11 @@ def test_the_commands(oxigraph: str, folder: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out.split() == ["name", "副中心站"]
     assert main(["query", "projects-by-status", "--endpoint", f"{oxigraph}query", "--format", "csv"]) == 0
     assert "在建,1" in capsys.readouterr().out
+    capsys.readouterr()
+    endpoint = ["--endpoint", f"{oxigraph}query", "--format", "csv"]
+    for value, found in (("潞城镇", ["副中心站"]), ("张家湾设计小镇", ["北京国际设计周永久会址"]), ('" } #', [])):
+        assert main(["query", "projects-in-area", "--area", value, *endpoint]) == 0
+        assert [line.partition(",")[0] for line in capsys.readouterr().out.split()[1:]] == found, value
     assert main(["query", "SELECT {", "--endpoint", f"{oxigraph}query"]) == 2
     assert "answered with status 400" in capsys.readouterr().err
 

@@ -17,7 +17,7 @@ from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from kg.serve.accept import TABLES, TRIPLES, choose
 from kg.terms import BASE, PREFIXES
 from tests.sample import HOSTILE, iri_of
-from tests.server import NAMES, Server, folder, server
+from tests.server import NAMES, Server, folder, server, serving
 
 __all__ = ["folder", "server"]  # fixtures
 CONSTRUCT = "CONSTRUCT { ?p rdfs:label ?name } WHERE { ?p gwr:status gwr:under_construction ; rdfs:label ?name }"
@@ -236,6 +236,22 @@ def test_every_link_of_a_page_leads_somewhere(server: Server) -> None:
         assert server.ask(link if link.startswith("/") else local(SITE) + link).status == 200, link
 
 
+def test_a_page_says_what_it_leaves_out_and_where_it_is(tmp_path: Path) -> None:
+    much = "".join(f"<{BASE}id/area/{i}> <{curie_of('partOf')}> <{BASE}id/area/x> .\n" for i in range(1002))
+    some = "".join(f'<{BASE}id/area/x> <{PREFIXES["skos"]}altLabel> "甲{i}"@zh .\n' for i in range(1000))
+    (tmp_path / "graph.nt").write_text(much + some, encoding="utf-8")
+    with serving(tmp_path / "graph.nt") as server:
+        page = server.ask("/id/area/x").text
+        assert page.count("<li>") == 2000
+        assert '<p class="cut" >本页每类只列出前 1,000 行；全部内容见' in page
+        assert len(list(parse(server.ask("/id/area/x?format=nt").body, format=RdfFormat.N_TRIPLES))) == 2002
+        assert 'class="cut" hidden' in server.ask("/id/area/5").text
+
+
+def curie_of(name: str) -> str:
+    return PREFIXES["gwr"] + name
+
+
 # --- clients
 
 
@@ -297,7 +313,7 @@ def test_a_term_that_the_ontology_does_not_have_is_told_in_a_header(server: Serv
 
 
 def test_no_such_header_is_long_or_broken(server: Server) -> None:
-    terms = " . ".join(f"?s gwr:甲{i} ?o{i}" for i in range(200))
+    terms = " . ".join(f"?s gwr:甲{i} ?o{i}" for i in range(30))
     reply = server.query(f"ASK {{ {terms} }}")
     assert reply.status == 200
     assert 100 < len(unquote(reply.headers["kg-warning"])) <= 1000

@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.question import questions
-from kg.terms import BASE, PREFIXES
+from kg.terms import PREFIXES
 from kg.write.compact import compact
 
 PAGE = Path(__file__).parent / "page"
@@ -27,7 +27,8 @@ EXPORT = re.compile(r"^export (?=class|function|const)", re.MULTILINE)
 
 def blocks(graph: Graph) -> dict[str, Any]:
     """Return the data blocks: what is the same for every graph, and the triples."""
-    return {"triples": compact(graph), **_fixed()}
+    fixed = _fixed()
+    return {"triples": compact(graph), **fixed, "questions": {**fixed["questions"], "base": graph.base}}
 
 
 @cache
@@ -40,7 +41,6 @@ def _fixed() -> dict[str, Any]:
         "engine": b64encode((vendor / "oxigraph.wasm.gz").read_bytes()).decode("ascii"),
         "worker": '(() => {\n"use strict";\n' + EXPORT.sub("", "".join(scripts)) + "})();\n",
         "questions": {
-            "base": BASE,
             "prefixes": PREFIXES,
             "list": [asdict(question) for question in questions()],
         },

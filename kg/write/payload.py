@@ -20,6 +20,7 @@ from kg.terms import mint
 from kg.text import Identity, Report, Section, Span
 from kg.write.groups import groups_of
 from kg.write.layout import lay_out, width_of
+from kg.write.readings import readings
 
 NO_SECTION = -1
 # 名  词  解  释: printers space out short headings
@@ -54,6 +55,7 @@ def payload(graph: Graph) -> dict[str, Any]:
         "kinds": KINDS,
         "statuses": STATUSES,
         "aspects": ASPECTS,
+        "readings": readings(_names(graph)),
         "rules": list(tables.rules),
         "reports": [_report(record, number, graph.base) for record in graph.reports],
         "sections": tables.sections,
@@ -78,6 +80,14 @@ def payload(graph: Graph) -> dict[str, Any]:
         "lands": lands,
         "homes": [homes[i] for i in range(len(entities))],
     }
+
+
+def _names(graph: Graph) -> Iterator[str]:
+    """Yield every name by which something can be searched."""
+    for entity in graph.entities:
+        yield from (entity.name, *entity.aliases)
+    for concept in graph.concepts:
+        yield from (concept.name, *concept.aliases)
 
 
 def _report(record: ReportRecord, number: Mapping[str, int], base: str) -> dict[str, Any]:

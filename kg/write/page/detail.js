@@ -3,7 +3,7 @@ import { spoken, word } from "./words.js";
 import { KINDS, STATUSES, entities, figures, headOf, iriOf, kindOf, reports, sections, sentences, stagesOf, termsOf, timelineOf, togetherWith, usesOf } from "./model.js";
 import { addressOf, state } from "./state.js";
 import { badge, chip, nameOf, trail } from "./naming.js";
-import { annotated, paragraphs } from "./reading.js";
+import { annotated, inText, paragraphs } from "./reading.js";
 import { wholeShares } from "./shares.js";
 import { compared, figureList, ownerOf } from "./figures.js";
 import { meaning } from "./term.js";
@@ -81,7 +81,7 @@ function progress(entity) {
 /** Return what the plan promises of an entity, each promise with its deadline. */
 function promises(entity) {
   const lines = entity.promises.map(({ sentence, start, end, deadline }) => el(
-    "blockquote", {}, ...annotated(sentences[sentence], [{ start, end }]), deadline ? el("cite", {}, `${word("deadline")} ${deadline}`) : "",
+    "blockquote", {}, inText({ sentence, start, end }), ...annotated(sentences[sentence], [{ start, end }]), deadline ? el("cite", {}, `${word("deadline")} ${deadline}`) : "",
   ));
   return lines.length ? el("section", {}, el("h3", {}, word("promised")), el("details", { class: "proof" }, el("summary", {}, word("times", lines.length)), ...lines)) : "";
 }
@@ -89,7 +89,7 @@ function promises(entity) {
 /** Return the sentences that prove a fact, folded. */
 function proof(places) {
   if (!places.length) return "";
-  const lines = places.map(([sentence, start, end]) => el("blockquote", {}, ...annotated(sentences[sentence], [{ start, end }])));
+  const lines = places.map(([sentence, start, end]) => el("blockquote", {}, inText({ sentence, start, end }), ...annotated(sentences[sentence], [{ start, end }])));
   return el("details", { class: "proof" }, el("summary", {}, word("proof")), ...lines);
 }
 
@@ -121,8 +121,8 @@ function sources(all) {
     const sentence = sentences[id];
     if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
     before = sentence.section;
-    const [{ rule, confidence }] = mentions;
-    list.push(el("blockquote", {}, ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${finders(rule)} · ${Math.round(confidence * 100)}%`)));
+    const [{ rule, confidence, start, end }] = mentions;
+    list.push(el("blockquote", {}, inText({ sentence: id, start, end }), ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${finders(rule)} · ${Math.round(confidence * 100)}%`)));
   }
   return list;
 }

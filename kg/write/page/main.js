@@ -25,7 +25,8 @@ function refresh(changed) {
   settle();
   if (filtered || has(["language"])) showFacets();
   if (filtered || chosen || has(["query", "language"])) showList({ reset: !chosen });
-  if (chosen || has(["section", "language"])) {
+  const walked = state.entity || state.term; // a spot of what the panel shows is shown by the text
+  if (has(["section", "language", "entity", "term", "panel"]) || (changed.has("spot") && !walked)) {
     showDetail();
     scrollToSpot();
   }
@@ -54,6 +55,7 @@ function showView(changed) {
   for (const [name, root] of stages) root.hidden = name !== view.name;
   document.body.dataset.view = view.name;
   if (turned) showTabs();
+  if (view.name !== "map") document.documentElement.dataset.drawn ??= "0"; // the map says itself when it is drawn
   view.show(turned ? new Set([...changed, ...Object.keys(state)]) : changed, stages.get(view.name));
 }
 

@@ -6,6 +6,11 @@ export const KINDS = DATA.kinds;
 export const STATUSES = DATA.statuses;
 export const ASPECTS = DATA.aspects;
 export const reports = DATA.reports;
+// The readings of each character that occurs in names: 重 is chong and zhong; who types lue means lve.
+export const readings = new Map();
+for (const [syllable, characters] of Object.entries(DATA.readings)) {
+  for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), syllable, ...(/ve/.test(syllable) ? [syllable.replace("v", "u")] : [])]);
+}
 export const coverage = DATA.coverage.map(([shares, missed]) => ({
   shares: shares.map(([section, counts]) => ({ section, counts })),
   missed: missed.map(([aspect, sentence, start, end]) => ({ aspect: ASPECTS[aspect], sentence, start, end })),

@@ -1,6 +1,6 @@
 import { byId, el } from "./dom.js";
 import { spoken, word } from "./words.js";
-import { change, found, go, state } from "./state.js";
+import { change, found, go, otherName, state } from "./state.js";
 import { badge } from "./naming.js";
 // The search and the list on the left, which says in words what the view shows.
 
@@ -25,8 +25,7 @@ export function showList({ reset = true } = {}) {
 
 /** Return an entity's line of the list. */
 function option(entity, i) {
-  const query = state.query.trim().toLowerCase();
-  const alias = query && !entity.names[0].includes(query) ? entity.aliases.find((name) => name.toLowerCase().includes(query)) : "";
+  const alias = otherName(entity);
   const item = el(
     "li",
     { role: "option", id: `option-${i}`, "aria-selected": String(entity === (state.entity ?? state.term)), title: entity.name },

@@ -1,7 +1,7 @@
 import { el } from "./dom.js";
 import { word } from "./words.js";
-import { entities } from "./model.js";
-import { addressOf } from "./state.js";
+import { entities, sentences } from "./model.js";
+import { addressOf, state } from "./state.js";
 // Sentences of the report with the names in them marked: the chosen ones as marks, the others as links.
 
 /** Return the pieces of a sentence: text, the given spans as marks, other mentions as links. */
@@ -43,4 +43,11 @@ export function paragraphs(section, spot) {
   };
   add(section);
   return found.length ? el("div", { class: "reading" }, found) : "";
+}
+
+/** Return the way from a sentence that proves something to where it stands in the whole text; what is chosen stays so. */
+export function inText({ sentence, start, end }) {
+  const { entity, term } = state;
+  const chosen = entity ? { entity } : term ? { term } : {};
+  return sentences[sentence].paragraph < 0 ? "" : el("a", { class: "inText", href: addressOf({ view: "text", ...chosen, spot: { sentence, start, end } }), title: word("inText"), "aria-label": word("inText") });
 }

@@ -1,3 +1,4 @@
+import { lettersOf, soundsLike } from "./pinyin.js";
 import { KINDS, entities, entityOf, sections, sentences, terms } from "./model.js";
 // What the reader has chosen: the view, an entity or a term or a spot, and the filters. The address holds all of it, so
 // that a link, a deck or a step back restores it: #view=matrix&focus=张家湾镇&types=PROJECT,POLICY&section=4
@@ -83,9 +84,9 @@ function chosen(target) {
   return patch;
 }
 
-/** Return the address that leads to a target from anywhere: its own words only, the rest stays as it is when it is clicked. */
+/** Return the address that leads to a target from anywhere: its own words only, the rest stays as it is when it is clicked. A spot is shown in its section, but in the view of the whole text. */
 export function addressOf(target) {
-  const wanted = target.spot ? { section: sections[sentences[target.spot.sentence].section], ...target } : target;
+  const wanted = target.spot && target.view !== "text" ? { section: sections[sentences[target.spot.sentence].section], ...target } : target;
   const { options = {}, ...rest } = wanted;
   return `#${written(Object.entries(rest).filter(([, value]) => value !== undefined).map(([key, value]) => [WORDS[key][0], value === null || value === false ? "" : WORDS[key][1](value)]).concat(Object.entries(options)))}`;
 }
@@ -117,7 +118,7 @@ function record(push) {
 /** Read an address: all that it says, the start for the rest. */
 export function follow() {
   const { options, ...said } = read(location.hash);
-  if (said.spot) said.section = sections[sentences[said.spot.sentence].section];
+  if (said.spot && said.view !== "text") said.section = sections[sentences[said.spot.sentence].section];
   const { kinds } = said;
   const next = { ...START, ...said };
   if (next.entity && !kinds && !next.kinds.includes(next.entity.kind)) next.kinds = KINDS.filter((kind) => kind === next.entity.kind || next.kinds.includes(kind));
@@ -146,15 +147,15 @@ function read(hash) {
   return said;
 }
 
-/** Tell whether the filters let an entity through, but for the one named. */
-export function passes(entity, except = "") {
-  return (except === "kinds" || state.kinds.includes(entity.kind))
-    && (except === "section" || inSection(entity))
-    && (except === "statuses" || !state.statuses.length || state.statuses.includes(entity.stage))
-    && (except === "role" || !state.role || entity.roles.has(state.role))
-    && (except === "area" || !state.area || entity === state.area || entity.areas.has(state.area.id))
-    && (except === "least" || entity.confidence >= state.least)
-    && (except === "set" || !state.set || state.set.includes(entity));
+/** Tell whether the filters let an entity through, but for those named. */
+export function passes(entity, ...except) {
+  return (except.includes("kinds") || state.kinds.includes(entity.kind))
+    && (except.includes("section") || inSection(entity))
+    && (except.includes("statuses") || !state.statuses.length || state.statuses.includes(entity.stage))
+    && (except.includes("role") || !state.role || entity.roles.has(state.role))
+    && (except.includes("area") || !state.area || entity === state.area || entity.areas.has(state.area.id))
+    && (except.includes("least") || entity.confidence >= state.least)
+    && (except.includes("set") || !state.set || state.set.includes(entity));
 }
 
 /** Tell whether the filters let an entity through. */
@@ -182,16 +183,30 @@ export function found() {
   return ranked.filter(([place]) => place < 9).sort((a, b) => a[0] - b[0] || weightier(a[1], b[1])).map(([, entity]) => entity);
 }
 
-/** Return how well a name fits a search: 0 the whole name, 1 its beginning, 2 a part, 3 its letters in order, 9 not. */
+/** Return how well the names of an entity fit a search: 0 a whole name, 1 its beginning, 2 a part, 3 its letters in order, 4 to 6.5 its sound, 9 not. */
 function rank(entity, query) {
-  const letters = [...query];
-  return Math.min(...entity.names.map((name) => {
-    if (name === query) return 0;
-    if (name.startsWith(query)) return 1;
-    if (name.includes(query)) return 2;
-    let at = -1;
-    return letters.every((letter) => (at = name.indexOf(letter, at + 1)) >= 0) ? 3 : 9;
-  }));
+  const letters = lettersOf(query);
+  return Math.min(...entity.names.map((name) => fit(name, query, letters)));
+}
+
+/** Return how well one name fits a search and its letters. */
+function fit(name, query, letters) {
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  if (name.includes(query)) return 2;
+  let at = -1;
+  if ([...query].every((letter) => (at = name.indexOf(letter, at + 1)) >= 0)) return 3;
+  return letters ? soundsLike(name, letters) : 9;
+}
+
+/** Return the name by which a search finds an entity, where it is another than the one that it is shown by. */
+export function otherName(entity) {
+  const query = state.query.trim().toLowerCase();
+  if (!query) return "";
+  const letters = lettersOf(query);
+  const fits = entity.names.map((name) => fit(name, query, letters));
+  const best = fits.indexOf(Math.min(...fits));
+  return best > 0 && fits[best] < 9 && fits[best] + 0.5 < fits[0] ? entity.aliases[best - 1] : "";
 }
 
 /** Order by number of mentions, then by type and name. */

@@ -1,5 +1,6 @@
 import { view as map } from "./views/map.js";
 import { view as graph } from "./views/graph.js";
+import { view as text } from "./views/text.js";
 import { view as coverage } from "./views/coverage.js";
 import { view as tables } from "./views/tables.js";
 import { view as query } from "./views/query.js";
@@ -9,4 +10,4 @@ import { canAsk } from "./ask.js";
 // `show` is called while it is on the screen with the names of what changed; `table` returns { name, head, rows } and
 // `picture` an SVG text for saving. Its style and words stand beside it, in views/NAME.css and views/NAME.toml.
 
-export const views = [map, graph, tables, ...(canAsk() ? [query] : []), coverage];
+export const views = [map, graph, text, tables, ...(canAsk() ? [query] : []), coverage];
