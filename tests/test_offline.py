@@ -26,6 +26,7 @@ COMMANDS = (
     ("verify", "out", str(SAMPLE)),
     ("query", "projects-by-area", "--graph", "out/graph.ttl"),
     ("query", "--list"),
+    ("picture", "out", "--svg", "map.svg"),
 )
 REFUSE = """
 import sys
