@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.check import doubts
+from kg.clear import clear
 from kg.define import define
 from kg.divide import divide
 from kg.echo import echo
@@ -87,8 +88,10 @@ def graph_of(document: Document, base: str = BASE) -> Graph:
 
 
 def mentions_of(report: Report, home: str) -> list[Mention]:
-    """Return the mentions of a report, sorted, none crossing another."""
-    return chosen(report, home, extract(report, home))
+    """Return the mentions of a report, sorted, none crossing another; found in its clear text, where it has faults."""
+    if (plain := clear(report)) is None:
+        return chosen(report, home, extract(report, home))
+    return [plain.mention(one) for one in chosen(plain.report, home, extract(plain.report, home))]
 
 
 def chosen(report: Report, home: str, candidates: Sequence[Mention]) -> list[Mention]:

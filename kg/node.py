@@ -60,7 +60,10 @@ def stretch(report: str, span: Span, quote: str, document: Document | None) -> I
     text = document.text if document else ""
     here = target(report, span)
     position, quotation = here[:-1] + "/position>", here[:-1] + "/quote>"
-    yield here, [STRETCH, ("oa:hasSource", iri(report)), ("oa:hasSelector", position), ("oa:hasSelector", quotation)]
+    pairs = [STRETCH, ("oa:hasSource", iri(report)), ("oa:hasSelector", position), ("oa:hasSelector", quotation)]
+    if document and (mark := document.place(span.start)):
+        pairs.append((f"gwr:{mark.unit}", f'"{mark.number}"{OFFSET}'))
+    yield here, pairs
     yield position, [POSITION, ("oa:start", f'"{span.start}"{OFFSET}'), ("oa:end", f'"{span.end}"{OFFSET}')]
     words = [
         ("oa:exact", string(quote)),

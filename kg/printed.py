@@ -44,8 +44,9 @@ FOLIO = re.compile(r"[-—–―－·•.\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*
 # 1通州堰：…, [2] …, ③…
 NOTE = re.compile(r"[\[〔(（]?(?:\d{1,3}|[①-⑳])[\]〕)）]?\s*(?=\D)")
 DIGITS = re.compile(r"\d+|[○〇零一二三四五六七八九十]+")
-LATIN = re.compile(r"[!-~]")
-APART = 1.5  # characters between two stretches of one line: a column's gap or a tab
+LATIN = re.compile(r"[A-Za-z]")
+APART = 0.6  # of a character between two stretches of one line: a column's gap, a tab or a blank
+CELL = 3  # characters between the cells of a row, at least
 EDGE = 2  # rows at the head and foot of a page that may be furniture
 SMALL = 0.88  # of the size of the text, at most, have footnotes
 SHORT = 2.5  # characters short of the margin ends a line that ends a paragraph
@@ -81,7 +82,18 @@ def _lines(page: Sequence[Stretch]) -> list[Stretch]:
             made.append(one)
         else:
             made[last] = _glued(made[last], one)
-    return sorted(made, key=lambda s: (round(s.base / max(s.size, 1) * 2), s.left))
+    return _in_rows(made)
+
+
+def _in_rows(lines: list[Stretch]) -> list[Stretch]:
+    """Return lines from top to bottom, those of one height from left to right."""
+    rows: list[list[Stretch]] = []
+    for line in sorted(lines, key=lambda s: (s.base, s.left)):
+        if rows and line.base - rows[-1][0].base < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda s: s.left)]
 
 
 def _touch(one: Stretch, other: Stretch) -> bool:
@@ -94,7 +106,7 @@ def _touch(one: Stretch, other: Stretch) -> bool:
 def _glued(one: Stretch, other: Stretch) -> Stretch:
     """Return two stretches of one line as one; a small raised mark of a note is left out."""
     first, second = (one, other) if one.left <= other.left else (other, one)
-    size = max(one.size, other.size)
+    size = max((len(one.text), one.size), (len(other.text), other.size))[1]  # that of most of its characters
     text = first.text + second.text
     if second.size < 0.8 * first.size and is_note(second.text, first.text):
         text = first.text
@@ -159,13 +171,8 @@ def _notes(lines: list[Stretch]) -> list[str]:
 def _rows(lines: list[Stretch], page: int) -> Iterator[Row]:
     """Yield the lines of a page in the order of reading, each with its column's margins."""
     gap = _gap(lines)
-    if gap is None:
-        lines = _across(lines)
-        columns = [lines]
-    else:
-        columns = _columns(lines, gap)
-    for number, column in enumerate(columns):
-        yield from _in_column(column, page, number)
+    for number, column in enumerate([lines] if gap is None else _columns(lines, gap)):
+        yield from _in_column(_across(column), page, number)
 
 
 def _in_column(column: list[Stretch], page: int, number: int) -> Iterator[Row]:
@@ -175,12 +182,13 @@ def _in_column(column: list[Stretch], page: int, number: int) -> Iterator[Row]:
 
 
 def _across(lines: list[Stretch]) -> list[Stretch]:
-    """Return lines with what stands side by side as one, parted by tabs, as in a table's row."""
+    """Return lines with what stands side by side as one: parted by a blank, or as the cells of a row by a tab."""
     made: list[Stretch] = []
     for line in lines:
         if made and abs(made[-1].base - line.base) < 0.5 * line.size and made[-1].right <= line.left + line.size:
-            last = made[-1]
-            made[-1] = replace(last, right=line.right, size=max(last.size, line.size), text=f"{last.text}\t{line.text}")
+            last, apart = made[-1], " " if line.left - made[-1].right < CELL * line.size else "\t"
+            size = max((len(last.text), last.size), (len(line.text), line.size))[1]
+            made[-1] = replace(last, right=line.right, size=size, text=f"{last.text}{apart}{line.text}")
         else:
             made.append(line)
     return made
@@ -242,6 +250,6 @@ def _begins(before: Row, row: Row, pitch: float) -> bool:
 
 
 def _together(one: str, other: str) -> str:
-    """Return two lines as one: a blank parts them only where both sides are Latin."""
+    """Return two lines as one: a blank parts them only between two Latin words."""
     one, other = one.rstrip(), other.strip()
     return f"{one} {other}" if LATIN.match(one[-1:]) and LATIN.match(other) else one + other

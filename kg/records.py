@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
@@ -51,14 +51,25 @@ class Stage:
 def mentions(graph: Graph) -> Iterator[Record]:
     """Yield every mention, report by report in reading order; projects with place and status where they are known."""
     names = {entity.iri: entity.name for entity in graph.entities}
-    facts = _facts(graph)
+    facts, marks = _facts(graph), _marks(graph)
     found = ((place.report, place.span, entity.kind, entity.iri, place, entity)
              for entity in graph.entities for place in entity.mentions)  # fmt: skip
     for *_, place, entity in sorted(found, key=lambda row: row[:4]):
-        record = _mention(place, entity)
+        record = _mention(place, entity) | marks(place.report, place.span.start)
         if entity.kind == "PROJECT":
             record |= _told(place, facts[entity.iri], names)
         yield record
+
+
+def _marks(graph: Graph) -> Callable[[str, int], Record]:
+    """Return what tells the page or paragraph of a place in a report's file, nothing where the file has none."""
+    documents = {report.iri: report.document for report in graph.reports}
+
+    def mark(report: str, offset: int) -> Record:
+        place = documents[report].place(offset) if report in documents else None
+        return {place.unit: place.number} if place else {}
+
+    return mark
 
 
 def _mention(place: Evidence, entity: Entity) -> Record:
@@ -146,6 +157,7 @@ def places(report: Report, said: Identity) -> Record:
 
 def indicators(graph: Graph) -> Iterator[Record]:
     """Yield the figures that measure something, report by report in reading order."""
+    marks = _marks(graph)
     for one in graph.indicators:
         record: Record = {
             "start": one.evidence.span.start,
@@ -168,7 +180,7 @@ def indicators(graph: Graph) -> Iterator[Record]:
         }
         if one.upper is not None:
             record["upper"] = _number(one.upper)
-        yield record
+        yield record | marks(one.evidence.report, one.evidence.span.start)
 
 
 def _number(value: Decimal) -> int | float:
@@ -179,7 +191,7 @@ def _number(value: Decimal) -> int | float:
 def commitments(graph: Graph) -> Iterator[Record]:
     """Yield what the plans promise, with the stage that the review of the same report says was reached."""
     names = {entity.iri: entity.name for entity in graph.entities}
-    timelines = statements(graph)
+    timelines, marks = statements(graph), _marks(graph)
     for promise in promises(graph):
         reached = {names[thing]: stage for thing in promise.things
                    if (stage := _reached(timelines.get(thing, ()), promise))}  # fmt: skip
@@ -195,7 +207,7 @@ def commitments(graph: Graph) -> Iterator[Record]:
             "figures": list(promise.figures),
             "section": promise.section,
             "report": promise.report,
-        }
+        } | marks(promise.report, promise.span.start)
 
 
 def _reached(said: Iterable[Statement], promise: Commitment) -> str:

@@ -39,6 +39,13 @@ NUMBER = re.compile(r"(?:[一二三四五六]、|\d{1,2}[、.])")
 # Where a footnote's mark stands within or after a name, and what the note says.
 NOTES = {"北京国际设计周": "北京国际设计周：每年在北京举办的设计活动。", "城市副中心": "城市副中心：北京市的新城。"}
 
+# A running head and a page number.
+SECTION = '<w:headerReference w:type="default" r:id="r0"/><w:footerReference w:type="default" r:id="r1"/>'
+FURNITURE = {
+    "header1": f"<w:hdr {W}><w:p><w:r><w:t>北京市通州区人民政府公报　2023年第1期</w:t></w:r></w:p></w:hdr>",
+    "footer1": f'<w:ftr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>— </w:t></w:r>{FIELD}<w:r><w:t> —</w:t></w:r></w:p></w:ftr>',
+}
+
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a zip of parts, the same bytes each time."""
@@ -80,9 +87,7 @@ def docx(body: str, section: str = "", extra: Mapping[str, str] | None = None, s
 def paragraph(line: str, numbered: str = "") -> str:
     """Return a paragraph: centred where it is a title, else with its first line indented, as reports are set."""
     title = "政府工作报告" in line[:40] and len(line) < 40
-    layout = (
-        '<w:jc w:val="center"/>' if title else '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
-    )
+    layout = '<w:jc w:val="center"/>' if title else '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     return f'<w:p><w:pPr>{numbered}{layout}</w:pPr><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
 
 
@@ -91,8 +96,8 @@ def plain_body() -> str:
     return "".join(paragraph(line) for line in LINES if line)
 
 
-def numbered() -> bytes:
-    """Return the sample with numbers that Word counts, and with footnotes to names."""
+def numbered(extra: Mapping[str, str] | None = None, section: str = "") -> bytes:
+    """Return the sample with numbers that Word counts, and with footnotes to names; on demand with a head and page numbers."""
     parts, at, used = [], 0, set[str]()
     for line in filter(None, LINES):
         at = at + 1 if line.startswith(("一、聚焦", "一、宏伟")) else at
@@ -108,27 +113,21 @@ def numbered() -> bytes:
             if name in parts[-1] and name not in used and len(line) > 40:
                 used.add(name)
                 head, tail = parts[-1].split(name, 1)
-                note = f'<w:r><w:footnoteReference w:id="{mark}"/></w:r>'
+                note = (
+                    f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{mark}"/></w:r>'
+                )
                 text = '<w:r><w:t xml:space="preserve">'
                 parts[-1] = f"{head}{name[:2]}</w:t></w:r>{note}{text}{name[2:]}{tail}"
     makes = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
                     f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>' for n, style, text, start in LISTS)  # fmt: skip
     nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n, *_ in LISTS)
-    notes = "".join(f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{said}</w:t></w:r></w:p></w:footnote>'
+    notes = "".join(f'<w:footnote w:id="{n}"><w:p><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>{said}</w:t></w:r></w:p></w:footnote>'
                     for n, said in enumerate(NOTES.values(), 2))  # fmt: skip
-    return docx("".join(parts), extra={
+    return docx("".join(parts), section, {
+        **(extra or {}),
         "numbering": f"<w:numbering {W}>{makes}{nums}</w:numbering>",
         "footnotes": f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
                      f'{notes}</w:footnotes>',
-    })  # fmt: skip
-
-
-def furnished() -> bytes:
-    """Return the sample with a running head and page numbers."""
-    section = '<w:headerReference w:type="default" r:id="r0"/><w:footerReference w:type="default" r:id="r1"/>'
-    return docx(plain_body(), section, {
-        "header1": f'<w:hdr {W}><w:p><w:r><w:t>北京市通州区人民政府公报　2023年第1期</w:t></w:r></w:p></w:hdr>',
-        "footer1": f'<w:ftr {W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>— </w:t></w:r>{FIELD}<w:r><w:t> —</w:t></w:r></w:p></w:ftr>',
     })  # fmt: skip
 
 
@@ -254,11 +253,9 @@ def main() -> None:
     for name, data in made.items():
         (FOLDER / name).write_bytes(data)
     convert(report, "doc", "report.doc")
-    convert(report, "pdf", "report.pdf")
-    convert(furnished(), "pdf", "furnished.pdf")
+    convert(numbered(FURNITURE, SECTION), "pdf", "furnished.pdf")
     convert(columns(), "pdf", "columns.pdf")
     convert(numbered(), "doc", "numbered.doc")
-    convert(numbered(), "pdf", "footnotes.pdf")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ no style sheet of its own (the page's content security policy refuses it; `query
 `oxigraph@0.5.11` yields the engine of the explorer's queries, its WebAssembly packed by zopfli (`pip install zopfli`),
 which no later build packs again, and its script, which exports nothing by default and looks for no file beside itself.
 `pinyin-pro@3.29.4` yields a table: `'zhǎng cháng zhàng': ['长']` puts 长 into the rows `zhang` and `chang`.
+`reveal.js@6.0.2` yields the script and the style sheet of live decks, unchanged.
 """
 
 from __future__ import annotations
@@ -90,6 +91,19 @@ PACKAGES = (
         members={"package/dist/esm/data/dict1.mjs": "readings.csv", "package/LICENSE": "LICENSE"},
         changes=(),
         told=("syllables without tones, ü as v, each with its characters",),
+    ),
+    Package(
+        name="reveal.js",
+        version="6.0.2",
+        sha256="2f0c20bfb02447a198a1ebe8a8c097a5437d035caa38f2820bf4ba887a3eac91",
+        licence='"MIT"',
+        folder=KG / "slides" / "page" / "vendor",
+        members={
+            "package/dist/reveal.js": "reveal.js",
+            "package/dist/reveal.css": "reveal.css",
+            "package/LICENSE": "LICENSE",
+        },
+        changes=(),
     ),
 )
 # 'zhǎng cháng zhàng': ['长'],

@@ -70,13 +70,20 @@ class Watched:
         dialog.dismiss()
 
     def _asked(self, url: str) -> None:
-        if not url.startswith(("file:", "blob:")):  # a blob is made by the page itself
+        if not url.startswith(("file:", "blob:", "about:blank")):  # a blob is made by the page itself
             self.faults.append(f"request: {url}")
 
     def open(self, path: Path, address: str = "") -> Page:
         """Open a page from its file and wait until the map is drawn."""
         self.page.goto(path.as_uri() + address)
         self.page.wait_for_selector("html[data-drawn]", state="attached", timeout=20_000)
+        return self.page
+
+    def open_any(self, path: Path, address: str) -> Page:
+        """Open a page at an address that need not show the map."""
+        self.page.goto("about:blank")  # the same file at another address would not be read anew
+        self.page.goto(path.as_uri() + address)
+        self.page.wait_for_selector("#stage .view:not([hidden])", state="attached")
         return self.page
 
 

@@ -57,6 +57,16 @@ def test_what_the_wheel_does_not_install_is_named(python: Path, tmp_path: Path) 
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert done.returncode == 2
     assert done.stderr.endswith("needs starlette and uvicorn; install it with `pip install 'kg[serve]'`\n")
+    command = [str(python.parent / "kg"), "slides", str(SAMPLE), "--out", str(tmp_path / "talk.pptx")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.endswith("needs python-pptx to write .pptx; install it with `pip install 'kg[slides]'`\n")
+    assert (
+        subprocess.run(
+            [*command, "--out", str(tmp_path / "talk.html")], timeout=60, stdout=subprocess.DEVNULL
+        ).returncode
+        == 0
+    )
 
 
 def test_python_names_work_in_the_installed_package(python: Path, tmp_path: Path) -> None:

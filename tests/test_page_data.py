@@ -38,7 +38,7 @@ def test_a_part_that_looks_like_a_slot_stays_as_it_is() -> None:
 def test_a_bundle_has_no_import_or_export_left() -> None:
     script = bundle("main")
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
-    assert script.count("const $m") == len([*html.PAGE.glob("*.js"), *html.PAGE.glob("views/*.js")])
+    assert script.count("const $m") == len([*html.PAGE.rglob("*.js")])
 
 
 def test_modules_that_import_one_another_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,13 @@ def test_other_forms_of_queries_are_answered_as_kg_query_does(watched: Watched, 
     found, expected = find(watched.open(written), query), ask(graph_of(), query)
     assert tuple(found["columns"]) == expected.columns
     assert cells(found) == list(expected.rows)
+
+
+def test_an_address_without_a_base_lies_below_the_graph_s(watched: Watched, tmp_path: Path) -> None:
+    path = tmp_path / html.FILENAME
+    path.write_bytes(html.render(replace(sample(), base="https://data.example.org/reports/")))
+    found = find(watched.open(path), "SELECT (STR(<id/area/1>) AS ?address) {}")
+    assert cells(found) == [("https://data.example.org/reports/id/area/1",)]
 
 
 def test_the_engine_starts_in_a_frame_that_is_shut_off_from_everything(chromium: Browser, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
         "or what in a built graph breaks the ontology's shapes and rules (needs kg[check]).",
         "kg check reports/tongzhou-2023.txt\n  kg check output/graph.ttl",
     )
-    parser.add_argument("report", metavar="REPORT|GRAPH", type=Path)
+    parser.add_argument("report", metavar="REPORT|GRAPH|DIR", type=Path)
     parser.add_argument(
         "--json",
         action="store_true",
@@ -38,9 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Print what of a report was not captured, and what to doubt; of a graph, what breaks the ontology's rules."""
     from kg.query import FORMATS
 
-    if options.report.suffix.lower() in FORMATS:
-        return _graph(options.report, as_json=options.json)
-    return _report(options.report, limits_of(options), as_json=options.json)
+    path: Path = options.report
+    if path.suffix.lower() in FORMATS or (path / "graph.ttl").is_file():  # the folder of a build
+        return _graph(path, as_json=options.json)
+    return _report(path, limits_of(options), as_json=options.json)
 
 
 def _graph(path: Path, *, as_json: bool) -> int:

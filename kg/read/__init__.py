@@ -24,7 +24,6 @@ from kg.text import Document
 
 # What the first bytes of a file that holds no text say: shown to the user, so that he knows what he has.
 MAGIC = {
-    b"\xd0\xcf\x11\xe0": "an old Office file, such as .doc or .wps",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kg.container import Container, names_in
-from kg.draft import NOTES_HEADING, Draft, drafted
+from kg.draft import NOTES_HEADING, Draft, drafted, is_note
 from kg.limits import LIMITS, Limits
 from kg.markup import parse
 from kg.numbering import Counter, Level
@@ -95,6 +95,9 @@ class _Story:
                 said += SIGNS[child.tag] if child.get("type") not in ("page", "column") else ""
             elif child.tag == "r" and child.find("rPr/vanish") is not None:
                 continue
+            elif child.tag == "r" and _value(child, "rPr/vertAlign") == "superscript":
+                raised = self.words(child, boxed)
+                said += "" if is_note(raised, said) else raised
             elif child.tag not in UNREAD:
                 said += self.words(child, boxed)
         return said

@@ -45,6 +45,7 @@ SENTENCE = re.compile("[，。；：]")
 ARTICLE = re.compile(r"<meta[^<>]*\bname=[\"']?ArticleTitle\b[^<>]*\bcontent=\"([^\"<>]*)\"", re.IGNORECASE)
 TITLE = re.compile(r"<title[^<>]*>([^<]*)<", re.IGNORECASE)
 REPORT = "工作报告"
+PARTS = ("p", "li", "tr", "tbody", "h1", "h2", "h3", "dd", "dt")  # are no whole text, even if one holds all sentences
 MOST = 0.95  # of all sentences are in the main text
 ENDS = {"li": ("p", "li"), "tr": ("p", "td", "th", "tr"), "td": ("p", "td", "th"), "th": ("p", "td", "th"), "dd": ("p", "dt", "dd"), "dt": ("p", "dt", "dd")}  # fmt: skip
 
@@ -105,6 +106,7 @@ class _Page:
     limits: Limits
     lines: list[_Line] = field(default_factory=list)
     parents: list[int] = field(default_factory=lambda: [-1])
+    tags: list[str] = field(default_factory=lambda: [""])
     stack: list[tuple[str, int, bool]] = field(
         default_factory=lambda: [("", 0, True)]
     )  # tag, element, whether it is read
@@ -165,6 +167,7 @@ class _Page:
         if len(self.stack) < self.limits.depth and (is_block or not shown):
             if is_block:
                 self.parents.append(around)
+                self.tags.append(tag)
                 self.limits.check("elements", len(self.parents))
             self.stack.append((tag, len(self.parents) - 1 if is_block else around, shown))
             self.opened[tag] += 1
@@ -186,6 +189,8 @@ class _Page:
         for element in range(len(weights) - 1, 0, -1):
             weights[self.parents[element]] += weights[element]
         main = max((e for e, weight in enumerate(weights) if weight >= MOST * weights[0]), default=0)
+        while self.tags[main] in PARTS:
+            main = self.parents[main]
         inside = {main}
         for element in range(main + 1, len(self.parents)):
             if self.parents[element] in inside:

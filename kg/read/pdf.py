@@ -72,7 +72,9 @@ def _stretches(page: PdfPage, text: PdfTextPage) -> Iterator[Stretch]:
     top = page.get_bbox()[3]
     words, left, right, base, size = "", 0.0, 0.0, 0.0, 1.0
     for sign, start, end, line, height in _characters(text):
-        follows = words and abs(line - base) < 0.1 * size and -0.5 * size < start - right < size and height == size
+        follows = (
+            words and abs(line - base) < 0.1 * size and -0.5 * size < start - right < 0.6 * size and height == size
+        )
         if not follows:
             if words:
                 yield Stretch(left, right, top - base, size, words)

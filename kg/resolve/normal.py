@@ -15,7 +15,9 @@ from typing import Any
 from kg.lexicon import load_toml
 
 # [27] 〔3〕 ⑨ anywhere; （2） before and （16） after: the mark of a footnote or a list, no part of a name as in 5号楼（2）项目
-FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|^[（(]\d+[）)]|[（(]\d+[）)](?=[”》]?$)|[①-⑳㉑-㉟]")
+FOOTNOTE = re.compile(r"[\[〔［]\d+[\]〕］]|^[（(]\d+[）)]|[（(]\d+[）)](?=[”》]?$)|[①-⑳㉑-㉟]")
+# The end of a line in a name, and a page number such as — 3 — between two lines
+FOLD = re.compile(r"\s*\n(?:\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*\n)*\s*")
 # 发电厂（二期） is 发电厂二期
 PHASE = re.compile(r"（(?P<phase>第?[一二三四五六七八九十\d]+期(?:工程|项目)?)）")
 OUTER = re.compile(r"^[“《](?P<name>[^“”《》]*)[”》]$")
@@ -24,7 +26,7 @@ MARKS = str.maketrans("", "", "“”‘’《》〈〉「」『』\"' 　\n?？
 
 def clean(text: str) -> str:
     """Return a name without footnote marks, blanks and outer quotes."""
-    name = FOOTNOTE.sub("", text).strip().replace("\n", "")
+    name = FOLD.sub("", FOOTNOTE.sub("", text).strip())
     outer = OUTER.match(name)
     name = outer["name"] if outer else name
     return name[1:] if name[:1] in ("“", "《") and not set(name) & set("”》") else name

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.graph import Graph
+from kg.hint import declared_terms
 from kg.question import questions
 from kg.terms import PREFIXES
 from kg.write.compact import compact
@@ -26,22 +27,24 @@ EXPORT = re.compile(r"^export (?=class|function|const)", re.MULTILINE)
 
 
 def blocks(graph: Graph) -> dict[str, Any]:
-    """Return the data blocks: what is the same for every graph, and the triples."""
-    fixed = _fixed()
-    return {"triples": compact(graph), **fixed, "questions": {**fixed["questions"], "base": graph.base}}
+    """Return the data blocks: the triples, what may be asked, and the engine with its worker's script."""
+    asked = {"base": graph.base, "prefixes": PREFIXES, "terms": sorted(declared_terms()), "list": _questions()}
+    return {"triples": compact(graph), "questions": asked, **_engine()}
 
 
 @cache
-def _fixed() -> dict[str, Any]:
-    """Return the engine, as gzip in base64, its worker's script, and what may be asked."""
+def _questions() -> list[dict[str, Any]]:
+    """Return the shipped questions, what they ask in Chinese and English, and their parameters."""
+    return [asdict(question) for question in questions()]
+
+
+@cache
+def _engine() -> dict[str, str]:
+    """Return the engine, as gzip in base64, and its worker's script."""
     vendor = PAGE / "vendor" / "oxigraph"
     scripts = [(vendor / "oxigraph.js").read_text(encoding="utf-8")]
     scripts += [(PAGE / "engine" / f"{name}.js").read_text(encoding="utf-8") for name in ("unfold", "worker")]
     return {
         "engine": b64encode((vendor / "oxigraph.wasm.gz").read_bytes()).decode("ascii"),
         "worker": '(() => {\n"use strict";\n' + EXPORT.sub("", "".join(scripts)) + "})();\n",
-        "questions": {
-            "prefixes": PREFIXES,
-            "list": [asdict(question) for question in questions()],
-        },
     }

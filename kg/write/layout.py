@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, hypot, log, pi, sqrt
 
-from kg.write.pack import Point, pack
+from kg.write.pack import Point, disc, pack
 from kg.write.scatter import scatter
 
 EM = 13.0  # width of a Chinese character of a label
@@ -159,8 +159,10 @@ def _place(groups: Sequence[Group], radii: Sequence[float], aspect: float) -> li
         lands.setdefault(group.land, []).append(i)
     reaches, found = [], []
     for inside in lands.values():
-        found.append(_settle([groups[i] for i in inside], [radii[i] for i in inside], aspect))
-        reaches.append(ISLAND * (MARGIN + _reach(found[-1], [radii[i] for i in inside])))
+        places = _settle([groups[i] for i in inside], [radii[i] for i in inside], aspect)
+        (x, y), reach = disc(places, [radii[i] for i in inside]) if len(lands) > 1 else ((0.0, 0.0), 0.0)
+        found.append([(u - x, v - y) for u, v in places])
+        reaches.append(ISLAND * reach + MARGIN)
     names = list(lands)
     middles = scatter(reaches, names, aspect=aspect) if len(names) <= CROWD else pack(reaches, aspect=aspect)
     return [

@@ -172,7 +172,7 @@ class _Tables:
 
     def __init__(self, reports: Sequence[ReportRecord]) -> None:
         self.sections: list[list[Any]] = []  # report, kind, number, title, parent, chapter, role
-        self.sentences: list[list[Any]] = []  # section, paragraph, text
+        self.sentences: list[list[Any]] = []  # section, paragraph, text; page or paragraph of the file
         self.rules: dict[str, int] = {}
         self.outlines = {record.iri: _Outline(i, record, self) for i, record in enumerate(reports)}
 
@@ -200,7 +200,10 @@ class _Outline:
             for sentence in self.report.sentences(leaf):
                 for span in _stretches(self.document.text, sentence):
                     self.spans.append(span)
-                    tables.sentences.append([*home, self.document.words(span)])
+                    mark = self.document.place(span.start)
+                    tables.sentences.append(
+                        [*home, self.document.words(span), *((mark.unit, mark.number) if mark else ())]
+                    )
         self.starts = [span.start for span in self.spans]
         self.wide: dict[Span, int] = {}
         self.astral = [match.start() for match in ASTRAL.finditer(self.document.text)]

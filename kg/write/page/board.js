@@ -225,10 +225,19 @@ export function recolour() {
 
 /** Return where an entity stands on the present board, in pixels of the window. */
 export function positionOf(entity) {
-  const thing = present.things.find((one) => one.entity === entity) ?? entity;
+  return positionOfThing(present.things.find((one) => one.entity === entity) ?? entity);
+}
+
+/** Return where a thing stands, in pixels of the window. */
+function positionOfThing(thing) {
   const { left, top } = present.host.getBoundingClientRect();
   const { x, y } = toPixels(present.plane, thing);
   return { x: x + left, y: y + top };
+}
+
+/** Return the things of the present board by their names, each with its place in pixels of the window. */
+export function thingsNow() {
+  return present.things.filter(({ off }) => !off).map((thing) => ({ name: thing.name, ...positionOfThing(thing) }));
 }
 
 /** Return the boxes of all names now on the present board. */

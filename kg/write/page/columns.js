@@ -61,7 +61,7 @@ function spot([sentence, start, end], around = 0) {
   const { text } = sentences[sentence];
   const from = Math.max(0, start - around);
   const to = Math.min(text.length, end + around);
-  const parts = [from ? "…" : "", text.slice(from, start), around ? el("mark", {}, text.slice(start, end)) : text.slice(start, end), text.slice(end, to), to < text.length && around ? "…" : ""];
+  const parts = [from && around ? "…" : "", text.slice(from, start), around ? el("mark", {}, text.slice(start, end)) : text.slice(start, end), text.slice(end, to), to < text.length && around ? "…" : ""];
   return el("a", { class: "spot", href: addressOf({ spot: { sentence, start, end } }), title: text.slice(0, 300) }, parts);
 }
 
@@ -124,7 +124,7 @@ function figureColumns() {
   return [
     { key: "metric", title: said("metric"), wide: "wide", value: ({ metric }) => metric, cell: ({ metric, place }) => el("a", { class: "spot", href: addressOf({ spot: { sentence: place[0], start: place[1], end: place[2] } }), title: sentences[place[0]].text.slice(0, 300) }, metric) },
     { key: "value", title: said("value"), kind: "number", value: ({ amount }) => amount, cell: ({ bound, change, printed }) => `${BOUNDS[bound] ?? ""}${SIGNS[change] ?? ""}${printed}` },
-    { key: "amount", title: said("amount"), value: (figure) => (series.has(figure) ? series.get(figure).length : ""), cell: chart },
+    { key: "amount", title: said("amount"), bare: true, value: (figure) => (series.has(figure) ? series.get(figure).length : ""), cell: chart },
     { key: "unit", title: said("unit"), kind: "choice", value: ({ unit }) => unit },
     { key: "change", title: said("change"), kind: "choice", value: ({ change }) => change, say: (change) => word(`change.${change}`) },
     { key: "period", title: said("period"), value: ({ period }) => period },

@@ -122,7 +122,7 @@ function sources(all) {
     if (sentence.section !== before) list.push(el("h4", {}, trail(sections[sentence.section])));
     before = sentence.section;
     const [{ rule, confidence, start, end }] = mentions;
-    list.push(el("blockquote", {}, inText({ sentence: id, start, end }), ...annotated(sentence, mentions), el("cite", {}, `${word("rule")} ${finders(rule)} · ${Math.round(confidence * 100)}%`)));
+    list.push(el("blockquote", {}, inText({ sentence: id, start, end }), ...annotated(sentence, mentions), el("cite", {}, `${sentence.unit ? `${word(`file.${sentence.unit}`, sentence.place)} · ` : ""}${word("rule")} ${finders(rule)} · ${Math.round(confidence * 100)}%`)));
   }
   return list;
 }

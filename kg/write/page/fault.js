@@ -5,6 +5,28 @@ import { word } from "./words.js";
 const WIDE = /[，。；：？（）｛｝“”‘’＜＞．]/; // what a Chinese keyboard types for , . ; : ? ( ) { } "
 const TEXTS = /"""(?:[^\\]|\\.)*?"""|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*/gs;
 
+/** Return the terms under our ontology's prefix that the ontology does not have, each with the nearest that it has. */
+export function strangers(query) {
+  const { terms } = asked();
+  const named = query.replace(TEXTS, "").match(/(?<![\w:])gwr:\w+/g) ?? [];
+  const strange = [...new Set(named.map((name) => name.slice(4)))].filter((name) => !terms.includes(name));
+  return strange.map((name) => {
+    const near = terms.map((term) => [distance(name.toLowerCase(), term.toLowerCase()), term]).sort(([a], [b]) => a - b)[0];
+    return word("views.query.hint.stranger", `gwr:${name}`) + (near && near[0] <= Math.max(1, name.length / 3) ? word("views.query.hint.near", `gwr:${near[1]}`) : "");
+  });
+}
+
+/** Return how many letters must be changed, put in or taken out to make one word of another. */
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[other.length];
+}
+
 /** Return what is likely wrong with a query, or nothing. */
 export function hint(query, message) {
   const code = query.replace(TEXTS, "");

@@ -2,7 +2,7 @@ import { el } from "./dom.js";
 import { word } from "./words.js";
 // A table of many rows: a head that stays, sorted by a click on it, filtered by column, turned over in pages.
 // A column is { key, title, value(row), say?(value), cell?(row), kind? }: `value` is what is sorted and filtered, `say` puts it
-// in words, `cell` shows more than words; of the kind `number` it stands to the right, of `choice` it is filtered by one value.
+// in words, `cell` shows more than words; of the kind `number` it stands to the right, of `choice` it is filtered by one value, `bare` by none.
 
 const PAGE = 100;
 const COLLATE = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
@@ -87,7 +87,7 @@ function showHead(grid) {
     button.addEventListener("click", () => grid.tell({ sort: grid.given.sort === first ? second : first }));
     return el("th", { scope: "col", class: `${kind} ${wide ?? ""}`.trim() }, button);
   });
-  const fields = columns.map((column) => el("td", {}, field(grid, column, rows, where[column.key] ?? "")));
+  const fields = columns.map((column) => el("td", {}, column.bare ? "" : field(grid, column, rows, where[column.key] ?? "")));
   grid.head.replaceChildren(el("tr", {}, titles), ...(grid.given.short ? [] : [el("tr", { class: "filters" }, fields)]));
 }
 

@@ -18,7 +18,7 @@ export function entityLabel({ entity, kind, hub, alpha, r, ...mark }, { x, y, sc
 export function headingLabel(bubble, text, { x, y, scale, dim, act }) {
   const room = bubble.r * scale * 1.8;
   const size = Math.max(11, Math.min(15, 13 * scale));
-  if (room < 4 * size) return null;
+  if (room < 6 * size) return null;
   return { thing: act, x, y: y + 4 + 6 * scale, size, bold: true, lines: [shorten(text, room / size)], colour: "muted", alpha: dim ? 0.45 : 1 };
 }
 

@@ -3,11 +3,12 @@ import { byId, el } from "./dom.js";
 import { speak, word } from "./words.js";
 import { entities, entityOf, reports } from "./model.js";
 import { addressOf, change, follow, found, go, here, state, step, watch } from "./state.js";
-import { labelBoxes, positionOf, recolour } from "./board.js";
+import { labelBoxes, positionOf, recolour, thingsNow } from "./board.js";
 import { makeFacets, showFacets } from "./facets.js";
 import { makeRail, showList } from "./rail.js";
 import { showDetail } from "./detail.js";
 import { makeSharing, showSharing } from "./sharing.js";
+import { passKeys } from "./passkeys.js";
 import { views } from "./views.js";
 // The page: wires the views, the rail and the panel to what the reader has chosen.
 
@@ -163,6 +164,7 @@ addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 addEventListener("click", clicked);
 addEventListener("keydown", keys);
+passKeys();
 addEventListener("resize", () => viewNow().resize?.());
 addEventListener("beforeprint", () => paper(true));
 addEventListener("afterprint", () => paper(false));
@@ -173,4 +175,4 @@ byId("panelToggle").addEventListener("click", () => fold("panel"));
 byId("language").addEventListener("click", () => change({ language: state.language === "zh" ? "en" : "zh" }));
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => turnTo(tab.dataset.pane));
 // For tests and for the console: where things stand on the screen.
-globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, found, state, here, ask, stop };
+globalThis.explorer = { at: (iri) => positionOf(entityOf(iri)), labels: labelBoxes, things: thingsNow, found, state, here, ask, stop };

@@ -21,8 +21,8 @@ export const sections = DATA.sections.map(([report, kind, number, title, parent,
 }));
 for (const section of sections) if (section.parent >= 0) sections[section.parent].children.push(section);
 
-export const sentences = DATA.sentences.map(([section, paragraph, text], id) => {
-  const sentence = { id, section, paragraph, text, mentions: [] };
+export const sentences = DATA.sentences.map(([section, paragraph, text, unit, place], id) => {
+  const sentence = { id, section, paragraph, text, unit, place, mentions: [] }; // unit and place: page or paragraph of the file
   if (paragraph >= 0) sections[section].sentences.push(sentence);
   return sentence;
 });

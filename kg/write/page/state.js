@@ -115,9 +115,14 @@ function record(push) {
   }
 }
 
-/** Read an address: all that it says, the start for the rest. */
+/** Read the page's address; a page inside a deck has none of its own, and is given one. */
 export function follow() {
-  const { options, ...said } = read(location.hash);
+  restore(location.hash || document.documentElement.dataset.address || "");
+}
+
+/** Read an address: all that it says, the start for the rest. */
+export function restore(address) {
+  const { options, ...said } = read(address);
   if (said.spot && said.view !== "text") said.section = sections[sentences[said.spot.sentence].section];
   const { kinds } = said;
   const next = { ...START, ...said };

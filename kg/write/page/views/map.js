@@ -14,7 +14,7 @@ const FILTERS = ["kinds", "section", "statuses", "role", "area", "least", "set"]
 const REACH = 45; // around a symbol with its name, in the map's units
 const TITLE = 80; // half the width of a bubble's title
 const NEIGHBOURS = 12; // lines drawn to companions of a sentence; the panel lists more
-const OPEN = { land: 110, bubble: 9 }; // pixels of radius from which what they hold is drawn
+const OPEN = { land: 170, bubble: 9 }; // pixels of radius from which what they hold is drawn
 const CANDIDATES = 700; // names that are tried on one screen
 const TIES = 0.16; // scale from which the ties of what stands together are drawn
 const LISTED = 300;
@@ -26,7 +26,7 @@ const marks = entities.map((entity) => ({
   name: entity.name, act: () => go({ entity }), off: false, alpha: 1,
 }));
 const countries = lands.map((land) => ({ ...landDisc(land), key: `land ${land.id}`, land, name: land.name, off: true }));
-for (const country of countries) country.act = () => showPart(board, [country]);
+for (const country of countries) country.act = () => showPart(board, scene.grounds.filter(({ bubble }) => bubble.land === country.land.id).map(({ bubble }) => bubble));
 let board;
 let scene = { visible: new Set(), grounds: [], ties: [], order: [], regions: [] };
 let focus = { id: -1, near: new Map(), lit: null };
@@ -62,9 +62,7 @@ function sizeOf(entity) {
 }
 
 /** Return the disc that holds a land. */
-function landDisc(land) {
-  const main = land.bubbles.filter((bubble) => bubble.region === "map");
-  const all = main.length ? main : land.bubbles;
+function landDisc({ bubbles: all }) {
   const x = (Math.min(...all.map((one) => one.x - one.r)) + Math.max(...all.map((one) => one.x + one.r))) / 2;
   const y = (Math.min(...all.map((one) => one.y - one.r)) + Math.max(...all.map((one) => one.y + one.r))) / 2;
   return { x, y, r: Math.max(...all.map((one) => Math.hypot(one.x - x, one.y - y) + one.r)) + 12 };
@@ -237,8 +235,9 @@ function actOf({ by, value }) {
   return by === "section" && sections[value] ? { name: sections[value].title, act: () => go({ section: sections[value] }) } : undefined;
 }
 
-/** Return what the view shows: each bubble whole if it is full, else its members in sight and its title. */
+/** Return what the view shows: lands, or each bubble whole if it is full, else its members in sight and its title. */
 function extent() {
+  if (lands.length > 1) return countries.filter(({ count }) => count);
   return scene.grounds.flatMap(({ bubble, members }) => {
     if (members.length === bubble.members.length) return [bubble];
     const discs = members.map(({ x, y }) => ({ x, y, r: REACH }));
@@ -251,7 +250,8 @@ function extent() {
 function enter({ x, y }) {
   const holds = (disc) => Math.hypot(x - disc.x, y - disc.y) < disc.r;
   const inside = countries.find((country) => !country.off && holds(country)) ?? bubbles.find(holds);
-  if (inside) showPart(board, [inside]);
+  if (inside?.act) inside.act();
+  else if (inside) showPart(board, [inside]);
 }
 
 /** Return what is on the screen as groups of links. */

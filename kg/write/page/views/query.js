@@ -5,7 +5,7 @@ import { addressOf, change, go, state } from "../state.js";
 import { ask, asked, stop } from "../ask.js";
 import { bound, isNumber, namesFor, questions, startOf } from "../question.js";
 import { makeEditor, point, write } from "../editor.js";
-import { hint } from "../fault.js";
+import { hint, strangers } from "../fault.js";
 import { makeGrid, showGrid, tableOf } from "../grid.js";
 import { thing } from "../columns.js";
 import { copy, saveCsv, tsv } from "../sharing.js";
@@ -151,16 +151,17 @@ async function run() {
 
 /** Show the answer to the last query: rows, a word, or what is wrong. */
 function showAnswer() {
-  const { error, stopped, late, total, ms, form, rows } = answer;
+  const { error, stopped, late, total, ms, form, rows, query } = answer;
   const table = Boolean(rows) && form !== "ask" && total > 0;
   grid.box.hidden = !table;
   parts.acts.hidden = !table;
   if (error !== undefined) return showFault();
   if (stopped) return tell(late ? said("long", LONGEST) : said("stopped"));
   const took = said("took", Math.round(ms));
-  if (form === "ask") return tell(el("strong", {}, said(rows[0][0].value === "true" ? "yes" : "no")), ` · ${took}`);
-  if (!total) return tell(said("none"), ` · ${took}`, unknownNames());
-  tell(word("rows", total), ` · ${took}`, total > rows.length ? ` · ${said("cut", MOST)}` : "");
+  const strange = strangers(query).map((one) => el("small", {}, one));
+  if (form === "ask") return tell(el("strong", {}, said(rows[0][0].value === "true" ? "yes" : "no")), ` · ${took}`, ...strange);
+  if (!total) return tell(said("none"), ` · ${took}`, unknownNames(), ...strange);
+  tell(word("rows", total), ` · ${took}`, total > rows.length ? ` · ${said("cut", MOST)}` : "", ...strange);
   return showRows();
 }
 

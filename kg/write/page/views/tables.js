@@ -54,6 +54,7 @@ function show(changed) {
     "a", { href: addressOf({ options: { ...cleared(), tab: name } }), "aria-current": name === tab && "true" },
     word(`views.tables.${name}`), el("small", {}, ` ${TABLES[name].rows().length}`),
   ))));
+  bar.tabs.querySelector("[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
   bar.reset.hidden = !state.options.sort && !Object.keys(where()).length;
   showGrid(grid, { name: tab, title: word(`views.tables.${tab}`), columns: columns(), rows: rows(), sort: state.options.sort || start, where: where(), current });
 }

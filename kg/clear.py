@@ -1,0 +1,61 @@
+"""Station clear: a report -> the same report as if it had no footnote marks in its sentences and no hard-wrapped lines.
+
+In: a report. Out: `Clear`, in which each character knows its offset in the report's own text, so that what is found in the one
+is a span of the other: `“职普融通”[12]试点` is found as one name and keeps its mark. A report without such faults has no clear one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.divide import divide
+from kg.divide.lines import read_lines, wrap_width
+from kg.mention import Mention
+from kg.text import Document, Report, Span
+
+# “三百”[4]专项行动, 集聚区⑨, 两区〔3〕: a mark after a name or a sentence's words, never at a line's start, where it opens a note
+MARK = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9”》」’）])(?:[①-⑳]|[\[〔［]\d{1,3}[\]〕］](?!\d*号))")
+# the end of a line, the blanks around it, and page numbers such as — 3 — on lines between
+FOLD = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－])?[ \t\u3000]*\n)*[ \t\u3000]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """A report without faults, and the offset in the faulty text of each of its characters."""
+
+    report: Report
+    offsets: tuple[int, ...]
+
+    def mention(self, found: Mention) -> Mention:
+        """Return a mention of the clear report as one of the report that it was made from."""
+        start, end = self.offsets[found.span.start], self.offsets[found.span.end - 1] + 1
+        return replace(found, span=Span(start, end))
+
+
+def clear(report: Report) -> Clear | None:
+    """Return a report without marks of notes and hard wraps, None where it has none."""
+    gone = sorted(_faults(report))
+    if not gone:
+        return None
+    text, offsets, at = report.document.text, list[int](), 0
+    for span in gone:
+        offsets += range(at, span.start)
+        at = max(at, span.end)
+    offsets += range(at, len(text))
+    said = "".join(map(text.__getitem__, offsets))
+    document = Document(said, report.document.name, report.document.sha256)
+    return Clear(divide(document), tuple(offsets))
+
+
+def _faults(report: Report) -> Iterator[Span]:
+    """Yield what is no part of the sentences: marks of notes; in a text broken at a width, ends of lines in a paragraph."""
+    text = report.document.text
+    yield from (Span(*match.span()) for match in MARK.finditer(text))
+    if wrap_width(read_lines(text)):
+        for leaf in report.leaves:
+            if leaf.kind == "paragraph":
+                words = text[leaf.span.start : leaf.span.end].rstrip()
+                for match in FOLD.finditer(words):
+                    yield Span(leaf.span.start + match.start(), leaf.span.start + match.end())
