@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXTRAS := serve,check,picture
+EXTRAS := serve,check,picture,slides,formats
 
 .PHONY: fuzz crash reproduce sbom audit help demo test lint bench growth eval train rescore vendor ontology areas clean
 .DEFAULT_GOAL := help
