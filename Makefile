@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS := serve,check,picture,slides,formats
 
-.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas clean
+.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas fuzz crash reproduce sbom audit clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -64,6 +65,26 @@ ontology: $(VENV)/dev  ## Write the ontology's page, docs/ontology.html, anew.
 
 areas: $(VENV)/dev  ## Refresh the official divisions.
 	$(BIN)/python scripts/refresh_areas.py
+
+fuzz: $(VENV)/dev  ## Fuzz readers, divider, extractor, binder and guard, a minute each (SECONDS=60 TARGETS="guard binder").
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=2.3'
+	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),60) $(TARGETS)
+
+crash: $(VENV)/installed  ## Kill 200 builds at random moments and look at what they leave, some ten minutes.
+	$(BIN)/python scripts/crash.py --kills $(or $(KILLS),200)
+
+reproduce:  ## Build the sample with each Python that is there, and compare all bytes.
+	$(PYTHON) scripts/reproduce.py
+
+sbom: $(VENV)/installed  ## Write what a release is made of, dist/kg.cdx.json (CycloneDX).
+	rm -rf dist/sbom && mkdir -p dist && $(PYTHON) -m venv --without-pip dist/sbom
+	$(BIN)/python -m pip --python dist/sbom/bin/python install --quiet --disable-pip-version-check '.[$(EXTRAS)]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7'
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o dist/kg.cdx.json dist/sbom/bin/python
+
+audit: sbom  ## Ask the advisory database for known faults in what a release is made of (needs the network).
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9'
+	$(BIN)/pip-audit --strict --path dist/sbom/lib/python*/site-packages
 
 clean:  ## Remove the environment and what was built.
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -47,7 +47,8 @@ def main() -> int:
 def _run(name: str, seconds: int, corpus: Path) -> tuple[str, int, int, str]:
     """Run one target; return its name, seconds, inputs and the failing input's file."""
     crashes = ROOT / "tests" / "crashes" / name
-    for folder in (corpus / name, crashes):
+    seeds = ROOT / "fuzz" / "seeds" / name
+    for folder in (corpus / name, crashes, seeds):
         folder.mkdir(parents=True, exist_ok=True)
     limits = [
         f"-max_total_time={seconds}",
@@ -56,7 +57,7 @@ def _run(name: str, seconds: int, corpus: Path) -> tuple[str, int, int, str]:
         f"-rss_limit_mb={MEMORY}",
     ]
     command = [sys.executable, "-m", "fuzz.run", name, *limits, f"-artifact_prefix={crashes}{os.sep}",
-               str(corpus / name), str(crashes)]  # fmt: skip
+               str(corpus / name), str(crashes), str(seeds)]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", check=False)  # fmt: skip
     told, failed = DONE.search(done.stdout), FAILED.search(done.stdout)

@@ -13,8 +13,8 @@ LONGEST = 400  # scraps; what is longer shows nothing new, and takes its time
 
 def check(data: bytes) -> None:
     """Build a text; fail where a quotation is not in it."""
-    words = text(data[:LONGEST], "report")
-    graph = graph_of(Document(words, "case", "0" * 64))
+    document = Document(text(data[:LONGEST], "report"), "case", "0" * 64)
+    graph, words = graph_of(document), document.text
     places = [place for thing in graph.entities for place in thing.mentions]
     places += [place for fact in graph.relations for place in fact.evidence]
     for place in places:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz import target, targets
+from fuzz import readers, target, targets
 from kg import read
 
 ROOT = Path(__file__).parent.parent
@@ -35,3 +35,9 @@ def test_any_bytes_do(name: str) -> None:
         target(name)(data)
 
     check()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "fuzz" / "seeds").glob("*/*")), ids=lambda path: str(path.parent.name))
+def test_what_the_fuzzer_starts_from_is_read_to_its_end(path: Path) -> None:
+    text = readers.drafted(path.parent.name.removeprefix("reader_"), path.read_bytes())
+    assert "report" in text or "报告" in text or "指标" in text

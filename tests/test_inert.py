@@ -14,6 +14,7 @@ import pty
 import re
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,11 +28,15 @@ from fuzz.binder import bare
 from kg.build import graph_of
 from kg.graph import Graph
 from kg.guard import refuse
+from kg.picture import Style, Wish, draw, render
 from kg.problem import KgError
 from kg.query import FORMATS, find
 from kg.question import bound, questions
 from kg.read.plain import CONTROL
 from kg.serve import entity
+from kg.show import scene
+from kg.slides.content import deck
+from kg.slides.draw import pptx
 from kg.terms import BASE, PREFIXES, legal
 from kg.text import Document
 from kg.visible import OBEYED, escaped, visible
@@ -209,6 +214,27 @@ def test_the_page_of_a_thing_has_the_same_markup_whatever_it_shows(language: str
 
     for name in names():
         assert shown(name, BASE + "id/" + name).tags == shown(ORDINARY[0], BASE + "id/a").tags, name
+
+
+@pytest.mark.parametrize("view", ["map", "matrix", "neighbourhood"])
+def test_a_picture_has_no_other_elements(view: str, graphs: tuple[Graph, Graph]) -> None:
+    def drawn(graph: Graph) -> set[str]:
+        picture = draw(scene(graph), view, Style("16:9", False, "zh"), Wish(""))
+        data = render(picture, "svg")
+        assert b"<!" not in data
+        return {element.tag for element in ElementTree.fromstring(data).iter()}  # noqa: S314 - our own file
+
+    assert not {tag.rpartition("}")[2] for tag in drawn(graphs[0]) - drawn(graphs[1])} - {"path", "g", "rect", "circle"}
+
+
+def test_slides_are_whole_xml_without_links_elsewhere(graphs: tuple[Graph, Graph]) -> None:
+    with zipfile.ZipFile(io.BytesIO(pptx(deck(scene(graphs[0]), [], "zh")))) as made:
+        parts = {name: made.read(name) for name in made.namelist() if name.endswith((".xml", ".rels"))}
+    assert len(parts) > 20
+    for name, data in parts.items():
+        assert b"<!" not in data, name
+        for element in ElementTree.fromstring(data).iter():  # noqa: S314 - our own file
+            assert element.get("TargetMode") != "External" or element.get("Target", "").startswith(BASE), name
 
 
 # --- questions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import re
 import shlex
@@ -13,8 +14,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
 
 from kg.cli import main, parser
+from kg.serve import patience
 from tests.server import MONSTER, NAMES, Reply, Server, folder, plain, serving
 
 __all__ = ["folder", "plain"]  # fixtures
@@ -206,3 +210,55 @@ def test_the_commands_that_are_shown_start_a_server(capsys: pytest.CaptureFixtur
         assert shown
         for line in shown:
             assert parser().parse_args(shlex.split(line)[1:]).run.__module__ == "kg.cli.serve"
+
+
+# --- clients that are slow on purpose
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (b"", False),
+        (b"GET / HTTP/1.1\r\nHost: local", False),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", True),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n|G", False),
+        (b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n", True),
+    ],
+    ids=["nothing", "half a head", "a request", "half of a second", "a head whose body is awaited"],
+)
+def test_a_request_whose_head_does_not_come_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, sent: bytes, kept: bool
+) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.2)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while (await receive())["more_body"]:
+            pass
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body"})
+
+    async def talk() -> bool:
+        settings = uvicorn.Config(app, lifespan="off", log_level="critical", http=patience.Impatient)
+        settings.load()
+        state = uvicorn.Server(settings).server_state
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: patience.Impatient(config=settings, server_state=state, app_state={}, _loop=loop), "127.0.0.1", 0
+        )
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        request, _, more = sent.partition(b"|")
+        writer.write(request)
+        if more:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(more)
+        try:
+            while await asyncio.wait_for(reader.read(1000), 1):
+                pass
+            return False
+        except TimeoutError:
+            return True
+        finally:
+            writer.close()
+            server.close()
+
+    assert asyncio.run(talk()) == kept

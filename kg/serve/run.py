@@ -12,7 +12,10 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from kg.serve.patience import Impatient
 from kg.serve.pool import Pool
+
+CONNECTIONS = 512  # at the same time; those above are answered with 503
 
 
 class Stoppable(uvicorn.Server):
@@ -31,5 +34,6 @@ class Stoppable(uvicorn.Server):
 def run(app: ASGIApp, listening: socket.socket, pool: Pool) -> None:
     """Serve until a signal comes, which is raised again afterwards."""
     settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none",
-                              http="h11", loop="asyncio", timeout_graceful_shutdown=1)  # fmt: skip
+                              http=Impatient, loop="asyncio", timeout_graceful_shutdown=1,
+                              limit_concurrency=CONNECTIONS)  # fmt: skip
     Stoppable(settings, pool).run(sockets=[listening])

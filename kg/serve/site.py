@@ -71,7 +71,11 @@ class Site:
 
     async def sparql(self, request: Request) -> Response:
         """Answer a query, or describe the endpoint where there is none."""
-        body = await _body(request, self.pool.limits.request)
+        try:
+            async with asyncio.timeout(self.pool.limits.seconds):
+                body = await _body(request, self.pool.limits.request)
+        except TimeoutError:
+            raise RefusedError(408, "the request did not come in time; send it in one piece") from None
         accept = ", ".join(request.headers.getlist("accept"))
         kind = request.headers.get("content-type", "")
         message = protocol.asked(request.method, kind, request.url.query, body, accept)
