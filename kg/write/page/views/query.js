@@ -48,7 +48,8 @@ function make(root) {
   parts.acts = el("span", { class: "acts" }, grid.pages, parts.show, act("copyTable", () => copy(tsv(tableOf(grid)))), act("saveTable", () => saveCsv({ ...tableOf(grid), name: state.options.question || "query" })));
   parts.answer.append(el("div", { class: "bar-of" }, parts.told, parts.acts), grid.box);
   const bar = el("div", { class: "bar-of" }, parts.run, parts.stop, parts.back, el("small", { "data-word": "views.query.keys" }));
-  root.append(el("div", { class: "asking" }, parts.menu, parts.form, parts.code, bar), parts.answer);
+  parts.offer = el("ul", { class: "offer", "data-label": "views.query.choose" });
+  root.append(el("div", { class: "asking" }, parts.menu, parts.form, parts.code, bar), parts.answer, parts.offer);
   tell(said("empty"));
 }
 
@@ -75,6 +76,7 @@ function show(changed) {
   if (text && !typed) run();
   if (changed.has("language") && answer) showAnswer();
   if (!text && !answer) tell(said("empty"));
+  parts.offer.hidden = Boolean(text || answer);
   parts.stop.hidden = !busy();
 }
 
@@ -98,6 +100,9 @@ function choose(name) {
 function showMenu() {
   const options = questions().map((question) => new Option(question[spoken()] || question.name, question.name));
   parts.menu.replaceChildren(new Option(said("own"), ""), ...options);
+  parts.offer.replaceChildren(...questions().map((question) => (
+    el("li", {}, el("a", { href: addressOf({ options: { question: question.name, text: "" } }) }, question[spoken()] || question.name))
+  )));
 }
 
 /** Show a field for each parameter of the question, as long as its text is as shipped. */
