@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := serve,check,picture,slides,formats
 
-.PHONY: fuzz crash reproduce sbom audit help demo test lint bench growth eval train rescore vendor ontology areas clean
+.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas fuzz crash reproduce sbom audit clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -53,6 +53,9 @@ train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder)
 rescore:  ## Fit the judge of candidates again after a change of extractors (EVAL_DATA=folder), some two minutes.
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make rescore EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
 	OMP_NUM_THREADS=1 training/.venv/bin/python training/rescore.py $(EVAL_DATA)/corpus/train training/found kg/judge/judge.npz
+
+fonts: $(VENV)/dev  ## Refresh the font that pictures carry.
+	$(BIN)/python scripts/vendor_fonts.py
 
 vendor: $(VENV)/dev  ## Refresh the vendored JavaScript and the readings of characters.
 	$(BIN)/python scripts/vendor.py

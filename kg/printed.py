@@ -45,11 +45,13 @@ FOLIO = re.compile(r"[-—–―－·•.\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*
 NOTE = re.compile(r"[\[〔(（]?(?:\d{1,3}|[①-⑳])[\]〕)）]?\s*(?=\D)")
 DIGITS = re.compile(r"\d+|[○〇零一二三四五六七八九十]+")
 LATIN = re.compile(r"[A-Za-z]")
+ENDS = "。！？；：”）!?;:"
 APART = 0.6  # of a character between two stretches of one line: a column's gap, a tab or a blank
 CELL = 3  # characters between the cells of a row, at least
 EDGE = 2  # rows at the head and foot of a page that may be furniture
 SMALL = 0.88  # of the size of the text, at most, have footnotes
-SHORT = 2.5  # characters short of the margin ends a line that ends a paragraph
+SHORT = 2.5  # characters short of the margin is a line that ends a paragraph, if a sentence ends there
+LOOSE = 6  # characters short of it a line is so that the next word was not too long for it
 INDENT = 1.2  # characters of indentation begin a paragraph
 MIDDLE = (0.3, 0.7)  # of a page's width, where the gap of two columns lies
 CROSSING = 0.2  # of the lines of a page in columns, at most, go across
@@ -240,10 +242,11 @@ def _joined(rows: list[Row]) -> Iterator[tuple[str, int]]:
 def _begins(before: Row, row: Row, pitch: float) -> bool:
     """Tell whether a row begins a paragraph."""
     size = row.line.size
+    short = (before.right - before.line.right) / size
     same = (before.page, before.column) == (row.page, row.column)
     return (
         row.line.left > row.left + INDENT * size
-        or before.line.right < before.right - SHORT * size
+        or short > (SHORT if before.line.text.rstrip()[-1:] in ENDS else LOOSE)
         or not 0.87 < size / before.line.size < 1.15
         or (same and row.line.base - before.line.base > 2.2 * pitch > 0)
     )

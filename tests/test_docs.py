@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kg.cli import parser
 from kg.extract import extractors
+from kg.limits import LIMITS
 from kg.mention import KINDS
 from kg.write import formats
 
@@ -42,6 +45,19 @@ def test_every_extractor_claim_format_and_type_is_in_the_reference() -> None:
     for name in (*(e.__name__.rpartition(".")[2] for e in extractors()), *claims, *formats()):
         assert f"`{name}`" in REFERENCE, name
     assert all(f"| {kind} " in REFERENCE for kind in KINDS)
+
+
+def test_every_reader_and_every_limit_is_in_the_reference() -> None:
+    readers = [module.name for module in pkgutil.iter_modules([str(ROOT / "kg" / "read")])]
+    assert len(readers) >= 7
+    assert all(re.search(rf"^\| `{name}`", REFERENCE, re.MULTILINE) for name in readers)
+    said = (
+        REFERENCE[REFERENCE.index("The limits are those of") :]
+        .split("\n\n")[0]
+        .replace("\n", " ")
+        .replace(" MB", " 000 000")
+    )
+    assert all(f"{getattr(LIMITS, field.name):,}".replace(",", " ") in said for field in fields(LIMITS))
 
 
 def test_every_rule_of_hygiene_is_in_the_reference() -> None:

@@ -38,7 +38,9 @@ def test_a_part_that_looks_like_a_slot_stays_as_it_is() -> None:
 def test_a_bundle_has_no_import_or_export_left() -> None:
     script = bundle("main")
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
-    assert script.count("const $m") == len([*html.PAGE.rglob("*.js")])
+    apart = {"engine", "vendor"}  # what the worker of the queries is made of
+    modules = [path for path in html.PAGE.rglob("*.js") if apart.isdisjoint(path.relative_to(html.PAGE).parts)]
+    assert script.count("const $m") == len(modules)
 
 
 def test_modules_that_import_one_another_are_refused(tmp_path: Path) -> None:
@@ -111,7 +113,8 @@ def copied(names: int) -> int:
     """Return how many characters the page's data copies out of a report that is one line of so many names."""
     graph = graph_of((("chapter", "一、", "题", "建设【PROJECT:张家湾设计小镇项目】" * names + "\n"),))
     record = graph.reports[0]
-    document = replace(record.document, text=Counted(record.document.text))
+    document = replace(record.document)
+    object.__setattr__(document, "text", Counted(document.text))  # past the check of the text, which makes a plain one
     Counted.copied = 0
     data = payload(replace(graph, reports=(replace(record, document=document),)))
     assert len(data["entities"][0][-1]) == names

@@ -147,7 +147,7 @@ def test_the_keys_walk_and_open_and_the_list_says_so(watched: Watched, chain: Pa
     assert page.locator("#said").inner_text() == "乙镇 · 区域"
     plane.press("Enter")
     expect(page.locator("#detail h2")).to_have_text("乙镇")
-    page.wait_for_timeout(500)
+    expect(page.locator(".view.graph .twin a")).to_have_count(3)
     assert set(page.locator(".view.graph .twin a").all_text_contents()) == {"乙镇", "“三百”专项行动", "丙公司"}
 
 

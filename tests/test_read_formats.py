@@ -236,6 +236,8 @@ PRINTED = [
     ("hard-wrapped", [page((70, 20, FULL[2:]), (50, 40, FULL), (50, 60, "乙"), (70, 80, "丙"))], [FULL[2:] + FULL + "乙", "丙"]),
     ("across pages", [page((50, 20, FULL), (50, 40, FULL)), page((50, 20, "乙" * 20), (50, 40, "丙"))], [FULL + FULL + "乙" * 20 + "丙"]),
     ("Latin words keep a blank", [page((50, 20, FULL[:17] + "ESG"), (50, 40, "REITs" + FULL[:15]))], [FULL[:17] + "ESG REITs" + FULL[:15]]),
+    ("a word too long for its line", [page((50, 20, FULL), (50, 40, FULL[:16]), (50, 60, "“4:6”" + FULL[:9]))], [FULL + FULL[:16] + "“4:6”" + FULL[:9]]),
+    ("a sentence ends before the margin", [page((50, 20, FULL), (50, 40, FULL[:15] + "。"), (50, 60, FULL))], [FULL + FULL[:15] + "。", FULL]),
     ("a number is not parted", [page((50, 20, FULL[:18] + "23"), (50, 40, "0" + FULL[:19]))], [FULL[:18] + "230" + FULL[:19]]),
     ("cells", [page((50, 20, "指标"), (150, 20, "数值"), (50, 40, FULL))], ["指标\t数值", FULL]),
     ("a raised mark", [[Stretch(50, 80, 20, 10, "张家湾"), Stretch(80, 84, 16, 5, "3"), Stretch(84, 94, 20, 10, "镇")]], ["张家湾镇"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import subprocess
 import sys
 import zipfile
@@ -19,11 +20,13 @@ from pptx.util import Emu
 
 from kg import slides
 from kg.build import build
+from kg.mention import KINDS
 from kg.problem import KgError
 from kg.scene import Scene
 from kg.show import scene
 from kg.slides import draw
 from kg.slides.content import deck
+from kg.slides.draw.pen import palette
 from kg.slides.fit import clean, cut
 from kg.slides.plan import Bars, Deck
 from kg.write import save
@@ -234,3 +237,14 @@ def test_every_slide_has_its_sentences_in_its_notes_below_their_headings(made: D
         for note in slide.notes:
             assert f"【{note.heading}】" in lines or not note.sentences
             assert note.heading.replace(" ", "") in {h.replace(" ", "") for h in headings} or not note.sentences
+
+
+def test_kinds_have_the_colours_of_the_explorer_in_both_kinds_of_slides() -> None:
+    root = Path(__file__).parent.parent / "kg"
+    page = (root / "write" / "page" / "theme.css").read_text(encoding="utf-8")
+    deck_look = (root / "slides" / "page" / "deck.css").read_text(encoding="utf-8")
+    for kind in KINDS:
+        wanted = re.search(rf"--{kind}: #(\w+);", page)
+        assert wanted
+        assert f"--{kind}: #{wanted[1]};" in deck_look
+        assert palette()["kind"][kind] == wanted[1].upper()

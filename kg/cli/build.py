@@ -34,7 +34,13 @@ def add(commands: Commands) -> None:
         "Build one or more reports into a folder, in every format.",
         "kg build reports/tongzhou-2023.txt --out output --to ttl --to html",
     )
-    parser.add_argument("reports", nargs="+", metavar="REPORT", type=Path, help="a report's text file")
+    parser.add_argument(
+        "reports",
+        nargs="+",
+        metavar="REPORT",
+        type=Path,
+        help="a report's file, a folder or a zip of reports, - for standard input",
+    )
     parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="folder to write (output)")
     parser.add_argument(
         "--to",

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli import Commands, command, positive
+from kg.cli import Commands, add_limits, command, limits_of, positive
 from kg.problem import KgError
 
 FORMATS = ("svg", "png", "pdf")
@@ -43,6 +43,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of titles and legend (zh)")
     for kind in FORMATS:
         parser.add_argument(f"--{kind}", type=Path, metavar="FILE", help=f"write the picture as {kind.upper()}")
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -56,7 +57,12 @@ def run(options: argparse.Namespace) -> int:
         raise KgError("no file is named; give at least one of --svg FILE, --png FILE, --pdf FILE")
     viewer(options.view)  # what does not exist is told before any work is done
     wish = Wish(options.focus, checked(options.kinds), int(options.nodes))
-    drawing = draw(scene_of(options.graph), options.view, Style(options.ratio, options.dark, options.lang), wish)
+    drawing = draw(
+        scene_of(options.graph, limits_of(options)),
+        options.view,
+        Style(options.ratio, options.dark, options.lang),
+        wish,
+    )
     for path in put({path: render(drawing, kind) for kind, path in files.items()}):
         print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB")
     if drawing.lacking:

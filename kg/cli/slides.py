@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command
+from kg.cli import Commands, add_limits, command, limits_of
 from kg.problem import KgError
 
 
@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="the .pptx or .html to write (slides.pptx)")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write an HTML deck here")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the slides (zh)")
+    add_limits(parser)
     parser.set_defaults(run=run)
 
 
@@ -41,6 +42,6 @@ def run(options: argparse.Namespace) -> int:
             raise KgError(f"slides are written as .pptx or .html, not as {file.name}")
     if options.html and options.html.suffix.lower() == ".pptx":
         raise KgError("--html writes a page; name a .pptx with --out")
-    for file, number in write(options.graph, wanted, options.focus, options.lang):
+    for file, number in write(options.graph, wanted, options.focus, options.lang, limits_of(options)):
         print(f"{file}  {number} slides  {file.stat().st_size / 1000:,.0f} kB")
     return 0

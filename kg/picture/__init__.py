@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg.hint import nearest
@@ -73,5 +74,6 @@ def put(files: Mapping[Path, bytes]) -> list[Path]:
         raise KgError(f"{fault.filename or next(iter(files))} cannot be written: {fault.strerror or fault}") from fault
     finally:
         for path in beside.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     return list(files)

@@ -84,19 +84,24 @@ def _place(source: Source) -> str:
 
 def _legend(view: View, style: Style) -> Iterator[Mark]:
     """Yield the signs with their names in one row, and the note at the row's end where it fits, else below."""
-    x, y, size = EDGE, LOW + 24, 16.0
+    x, y, room = EDGE, LOW + 24, style.wide - 2 * EDGE
+    part = min(1.0, room / max(1.0, _signs(view, style)))  # of the usual size, where many kinds are to be explained
     for kind, stage, name in _explained(view, style):
-        yield from shape(kind, stage, x + 8, y - 6, 7.5, style)
-        yield Words(x + 22, y, name, size, style.colour("ink"))
-        x += 22 + width(name, size) + 22
+        yield from shape(kind, stage, x + 8 * part, y - 6 * part, 7.5 * part, style)
+        yield Words(x + 22 * part, y, name, 16 * part, style.colour("ink"))
+        x += (44 + width(name, 16)) * part
     if view.note and _fits(view, style):
         yield Words(style.wide - EDGE, y, view.note, 15, style.colour("muted"), anchor="end")
 
 
 def _fits(view: View, style: Style) -> bool:
     """Tell whether the note fits behind the signs; else it stands at the foot."""
-    signs = sum(44 + width(name, 16) for _, _, name in _explained(view, style))
-    return signs + width(view.note, 15) + 10 <= style.wide - 2 * EDGE
+    return _signs(view, style) + width(view.note, 15) + 10 <= style.wide - 2 * EDGE
+
+
+def _signs(view: View, style: Style) -> float:
+    """Return how wide the signs and their names are."""
+    return sum(44 + width(name, 16) for _, _, name in _explained(view, style))
 
 
 def _explained(view: View, style: Style) -> Iterator[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from kg.picture.lines import cut
 from kg.picture.style import Style
 from kg.scene import Thing
 
-COLUMNS = (3, 4, 5, 6)
+COLUMNS = (3, 4, 5, 6, 2, 1)
 SIZES = [23 - 0.5 * i for i in range(27)]  # of a name, on a sheet 900 high
 GAP = 12.0  # between two islands
 # All that follows in the size of a name.

@@ -1,6 +1,6 @@
 """Fonts as files: a WOFF taken apart, TrueType tables put together (a part of station picture).
 
-In: the bytes of a WOFF, or tables by their tags. Out: tables, a TrueType font, a WOFF (https://www.w3.org/TR/WOFF/,
+In: the bytes of a WOFF, or tables by their tags. Out: tables, a TrueType font (https://www.w3.org/TR/WOFF/,
 https://learn.microsoft.com/typography/opentype/spec/otff). Two of a picture's subsets with the same tables are the same bytes.
 """
 
@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 TRUETYPE = 0x00010000
-WOFF = b"wOFF"
 MAGIC = 0xB1B0AFBA  # what the checksum of a whole font adds up to
 
 
@@ -37,24 +36,6 @@ def truetype(tables: Mapping[str, bytes]) -> bytes:
     at = next(offset for tag, offset, _ in _placed(tables) if tag == "head") + 8
     struct.pack_into(">I", font, at, (MAGIC - _checksum(bytes(font))) & 0xFFFFFFFF)
     return bytes(font)
-
-
-def woff(font: bytes) -> bytes:
-    """Return a TrueType font as WOFF."""
-    count = struct.unpack_from(">H", font, 4)[0]
-    directory, body = b"", b""
-    offset = 44 + 20 * count
-    for at in range(12, 12 + 16 * count, 16):
-        tag, checksum, start, size = struct.unpack_from(">4sIII", font, at)
-        data = zlib.compress(font[start : start + size], 9)
-        if len(data) >= size:
-            data = font[start : start + size]
-        directory += struct.pack(">4sIIII", tag, offset + len(body), len(data), size, checksum)
-        body += _padded(data)
-    head = struct.pack(
-        ">4sIIHHIHHIIIII", WOFF, TRUETYPE, offset + len(body), count, 0, len(font), 1, 0, 0, 0, 0, 0, 0
-    )  # fmt: skip
-    return head + directory + body
 
 
 def character_map(numbers: Mapping[int, int]) -> bytes:

@@ -1,7 +1,7 @@
 """A drawing as SVG (a format of station picture).
 
 In: a drawing. Out: one file that any browser shows the same: the characters it needs are in it as a subset of the font, and its words
-stay words that can be searched and copied. The same drawing gives the same bytes.
+stay words that can be searched and copied. The same drawing gives the same bytes on any machine, so nothing in it is packed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.picture.drawing import Drawing, Path, Words
 from kg.picture.face import FAMILY, WEIGHTS, face
-from kg.picture.sfnt import woff
 from kg.terms import legal
 
 # Where a program does not read fonts in an SVG, such as a slide editor, the nearest that its machine may have.
@@ -47,10 +46,10 @@ def _fonts(drawing: Drawing) -> list[str]:
     for weight in WEIGHTS:
         chars = {char for words in drawing.words() if words.weight == weight for char in words.words}
         if chars:
-            data = b64encode(woff(face(weight).subset(chars))).decode("ascii")
+            data = b64encode(face(weight).subset(chars)).decode("ascii")
             rules.append(
                 f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
-                f"src:url(data:font/woff;base64,{data}) format('woff')}}"
+                f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
             )
     return rules
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.graph import Graph
+from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.query import FORMATS, load
 from kg.scene import Scene
@@ -35,7 +36,7 @@ def scene(graph: Graph | Path) -> Scene:
     )
 
 
-def scene_of(source: Path | str) -> Scene:
+def scene_of(source: Path | str, limits: Limits = LIMITS) -> Scene:
     """Return the scene of what a user names: a built graph, the folder of a build, or a report, which is built first."""
     path = Path(source)
     if path.is_dir():
@@ -44,7 +45,7 @@ def scene_of(source: Path | str) -> Scene:
         return _filled(scene(path), path)
     from kg.build import build  # late: who shows a built graph needs no extractor
 
-    return scene(build(path))
+    return scene(build(path, limits=limits))
 
 
 def _graph_in(folder: Path) -> Path:

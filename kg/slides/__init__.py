@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.build import build
+from kg.limits import LIMITS, Limits
 from kg.picture import put
 from kg.problem import KgError
 from kg.query import FORMATS
@@ -24,22 +25,22 @@ PAGE = (".html", ".htm")
 
 
 def write(
-    source: Path | str, files: Sequence[Path], focuses: Sequence[str] = (), lang: str = "zh"
+    source: Path | str, files: Sequence[Path], focuses: Sequence[str] = (), lang: str = "zh", limits: Limits = LIMITS
 ) -> Iterator[tuple[Path, int]]:
     """Write slides into files, .pptx or .html by their names, and yield each with its number of slides."""
-    shown, explorer = _read(Path(source))
+    shown, explorer = _read(Path(source), limits)
     made = deck(shown, focuses, lang)
     data = {file: html(made, explorer()) if file.suffix.lower() in PAGE else pptx(made) for file in files}
     for file in put(data):
         yield file, len(made.slides)
 
 
-def _read(source: Path) -> tuple[Scene, Callable[[], bytes]]:
+def _read(source: Path, limits: Limits) -> tuple[Scene, Callable[[], bytes]]:
     """Return the scene of what a user names, and how to get the explorer's page of the same graph."""
     if source.is_dir() or source.suffix.lower() in FORMATS:
         page = (source if source.is_dir() else source.parent) / FILENAME
         return scene_of(source), lambda: _explorer(page)
-    graph = build(source)
+    graph = build(source, limits=limits)
     return scene(graph), lambda: render(graph)
 
 

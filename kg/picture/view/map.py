@@ -21,7 +21,7 @@ from kg.picture.wish import Wish
 from kg.scene import Scene
 
 KINDS = ("PROJECT", "AREA")
-NODES = (60, 54, 48, 42, 36, 30, 24)
+NODES = (60, 54, 48, 42, 36, 30, 24, 20, 16, 12)
 SMALL = 15.0  # the least size of a name on the sheet
 
 

@@ -17,7 +17,11 @@ export function asked() {
 
 /** Ask a query; the answer has columns, rows, total and ms, or an error with the line and column where it has a place. */
 export function ask(query) {
-  worker ??= start();
+  try {
+    worker ??= start();
+  } catch (fault) {
+    return Promise.resolve({ error: String(fault) }); // a browser, or a frame around the page, that lets no worker in
+  }
   const { base, prefixes } = asked();
   const head = Object.entries(prefixes).map(([prefix, space]) => `PREFIX ${prefix}: <${space}>`).join(" ");
   const id = ++number;
@@ -45,6 +49,7 @@ function start() {
   };
   made.onerror = (event) => {
     const told = event.message || "the engine cannot start";
+    worker = null;
     for (const resolve of waiting.values()) resolve({ error: told });
     waiting.clear();
   };

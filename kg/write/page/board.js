@@ -97,6 +97,7 @@ export function thingAt(board, pixel, grip) {
 
 /** Point at a thing, or at nothing. */
 function point(board, thing) {
+  if ((thing ?? null) === board.cursor) return;
   board.cursor = thing ?? null;
   board.host.style.cursor = thing?.act ? "pointer" : "";
   change({ hovered: thing?.entity?.id ?? -1 });
@@ -192,10 +193,16 @@ export function approach(board, { x, y }) {
 }
 
 /** Return the boxes of what lies over a board, in its pixels. */
-export function covered({ over, tools: buttons, host }) {
-  return [...over, buttons].filter((node) => node.offsetHeight).map(({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => (
-    { left: left - host.offsetLeft - AIR, right: left - host.offsetLeft + offsetWidth + AIR, top: top - host.offsetTop - AIR, bottom: top - host.offsetTop + offsetHeight + AIR }
-  ));
+export function covered({ over, tools: buttons, bar, host }) {
+  const fixed = [...over, buttons].map((node) => boxOf(node, -host.offsetLeft, -host.offsetTop));
+  const above = bar ? [...bar.children].map((node) => boxOf(node, bar.offsetLeft - host.offsetLeft, bar.offsetTop - host.offsetTop)) : [];
+  return [...fixed, ...above].filter(Boolean);
+}
+
+/** Return the box of an element with some air around it, or nothing where it is not shown. */
+function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }, dx, dy) {
+  if (!offsetHeight) return null;
+  return { left: offsetLeft + dx - AIR, right: offsetLeft + dx + offsetWidth + AIR, top: offsetTop + dy - AIR, bottom: offsetTop + dy + offsetHeight + AIR };
 }
 
 /** Tell in a list what is on the screen, grouped as it is drawn: [{ heading, items: [{ name, href, current }] }]. */

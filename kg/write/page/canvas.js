@@ -125,7 +125,11 @@ export function showDiscs(plane, discs, { top = 0, right = 0, bottom = 0, left =
   const wide = Math.max(40, plane.width - left - right);
   const high = Math.max(40, plane.height - top - bottom);
   const scale = Math.min(most, wide / (box.right - box.left), high / (box.bottom - box.top));
-  if (scale < least) return moveTo(plane, { x: (right - left) / 2 / least, y: (bottom - top) / 2 / least, scale: least }, animated);
+  if (scale < least) {
+    const [middle, centre] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const at = { x: (box.right - box.left) * least <= wide ? middle : 0, y: (box.bottom - box.top) * least <= high ? centre : 0 };
+    return moveTo(plane, { x: at.x + (right - left) / 2 / least, y: at.y + (bottom - top) / 2 / least, scale: least }, animated);
+  }
   const x = (box.left + box.right) / 2 + (right - left) / 2 / scale;
   const y = (box.top + box.bottom) / 2 + (bottom - top) / 2 / scale;
   moveTo(plane, { x, y, scale }, animated);

@@ -27,7 +27,7 @@ export const TABLES = {
 function within(around, about) {
   if (state.section && !around.has(state.section.id)) return false;
   if (state.role && ![...around].some((id) => sections[id].role === state.role)) return false;
-  return !(state.statuses.length || state.area || state.set) || about.some((entity) => passes({ ...entity, confidence: 1 }, "kinds") || (state.set?.includes(entity) ?? false));
+  return !(state.statuses.length || state.area || state.set) || about.some((entity) => passes(entity, "kinds"));
 }
 
 /** Return the sections that hold a sentence, near and far. */

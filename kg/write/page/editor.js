@@ -6,6 +6,7 @@ export function makeEditor({ changed, run }) {
   const numbers = el("ol", { "aria-hidden": "true" });
   const area = el("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "data-label": "views.query.editor", "aria-keyshortcuts": "Control+Enter" });
   const editor = { root: el("div", { class: "editor" }, numbers, area), area, numbers };
+  number(editor);
   area.addEventListener("input", () => {
     number(editor);
     changed(area.value);

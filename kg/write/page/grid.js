@@ -35,7 +35,8 @@ export function showGrid(grid, given) {
 
 /** Return what is left after filters, in the order on the screen, as a table to save. */
 export function tableOf({ given, left }) {
-  return { name: given.name, head: given.columns.map(({ title }) => title), rows: left.map((row) => given.columns.map((column) => told(column, row))) };
+  const columns = given.columns.filter(({ bare }) => !bare); // a chart says nothing that the others do not
+  return { name: given.name, head: columns.map(({ title }) => title), rows: left.map((row) => columns.map((column) => told(column, row))) };
 }
 
 /** Return what a column says of a row, as text or number. */

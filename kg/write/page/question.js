@@ -15,7 +15,7 @@ export function bound(question, values) {
   return question.parameters.reduce((text, { name, type }) => {
     const value = values[name];
     if (value === undefined || (type === "number" && !isNumber(value))) return text;
-    return text.replace(new RegExp(`VALUES \\?${name} \\{[^{}]*\\}`), () => `VALUES ?${name} { ${term(type, value)} }`);
+    return text.replace(new RegExp(`VALUES \\?${name} \\{[^{}]*\\}`, "g"), () => `VALUES ?${name} { ${term(type, value)} }`);
   }, question.text.replace(HEAD, ""));
 }
 

@@ -1,8 +1,10 @@
 // A colour and a shape for each type, and a disc that fills as a project goes on: the same in all views, lists and legends.
 
 const SIDES = { INSTITUTION: [4, 0.785], POLICY: [4, 0], EVENT: [3, -1.571], INDUSTRY: [6, 0.524], PERSON: [3, 1.571] };
-const FILLED = { planned: 0, started: 0.25, under_construction: 0.5, completed: 0.75, operating: 1 };
-const RIM = 0.24; // of a symbol's radius
+const FILLED = { planned: 0, started: 0.25, under_construction: 0.5, completed: 1, operating: 1 };
+const RIM = 0.2; // of a symbol's radius
+const CORE = 0.62; // what is full within the ring of a project in use
+const DOT = 0.3; // in the ring of a project whose stage is not stated
 const HOLE = { hub: 0.6, place: 0.48 }; // of a place's ring
 const TINY = 3; // pixels under which a symbol is a dot
 const TOP = -Math.PI / 2;
@@ -45,18 +47,18 @@ function drawAlike(ctx, marks, scale, tiny) {
     return circles(hub ? HOLE.hub : HOLE.place);
   }
   if (kind === "PROJECT" && stage === "none") return drawUnknown(ctx, marks, scale);
-  if (kind === "PROJECT" && stage !== "operating") {
+  if (kind === "PROJECT" && stage !== "completed") {
     circles(1);
     ctx.fillStyle = colour("panel");
     circles(1 - RIM);
     ctx.fillStyle = colour(kind);
-    const part = FILLED[stage] ?? 0;
-    return part && fillAll(ctx, marks, (x, y, r) => slice(ctx, x, y, r * (1 - RIM / 2), part));
+    if (stage === "operating") return circles(CORE);
+    return FILLED[stage] ? fillAll(ctx, marks, (x, y, r) => slice(ctx, x, y, r * (1 - RIM / 2), FILLED[stage])) : undefined;
   }
   return fillAll(ctx, marks, (x, y, r) => trace(ctx, kind, x, y, r));
 }
 
-/** Draw projects whose stage is not stated: a broken rim around nothing. */
+/** Draw projects whose stage is not stated: a broken rim around a dot. */
 function drawUnknown(ctx, marks, scale) {
   ctx.fillStyle = colour("panel");
   fillAll(ctx, marks, (x, y, r) => circle(ctx, x, y, r));
@@ -67,6 +69,8 @@ function drawUnknown(ctx, marks, scale) {
   ctx.strokeStyle = colour("PROJECT");
   ctx.stroke();
   ctx.setLineDash([]);
+  ctx.fillStyle = colour("PROJECT");
+  fillAll(ctx, marks, (x, y, r) => circle(ctx, x, y, r * DOT));
 }
 
 /** Fill the shapes of marks as one path. */

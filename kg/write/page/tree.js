@@ -5,14 +5,13 @@ import { entities, togetherWith } from "./model.js";
 const ROW = 36; // units from row to row
 const HEAD = 24; // of a group's title
 const GAP = 12; // between groups
-const FIRST = 250; // from the middle to the first column
-const COLUMN = 290;
+const COLUMNS = { wide: [250, 290], narrow: [120, 190] }; // from the middle to the first column, and on to the next
 const MOST = 9; // members of a group that are shown before the reader asks for the rest
 const COMPANIONS = { root: 10, branch: 5 };
 export const TOGETHER = "together";
 
-/** Return the tree of an entity: nodes { entity, x, y, side, depth, groups } and the groups' titles; `open` and `more` are sets of keys. */
-export function treeOf(root, open, more) {
+/** Return the tree of an entity: nodes { entity, x, y, side, depth, groups } and the groups' titles; `open` and `more` are sets of keys; a narrow one grows to the right alone. */
+export function treeOf(root, open, more, narrow) {
   const seen = new Set([root.id]);
   const top = { key: root.id, entity: root, depth: 0, side: 1, groups: [] };
   top.groups = groupsOf(top, seen, COMPANIONS.root, more);
@@ -26,7 +25,7 @@ export function treeOf(root, open, more) {
       waiting.push(child);
     }
   }
-  place(top);
+  place(top, narrow);
   return nodes;
 }
 
@@ -63,27 +62,27 @@ function shortened(group, more) {
 }
 
 /** Give each node its place: the groups of the middle to the right and to the left, as evenly as they come. */
-function place(top) {
+function place(top, narrow) {
   const heights = { 1: 0, "-1": 0 };
   for (const group of [...top.groups].sort((a, b) => heightOf(b) - heightOf(a))) {
-    group.side = heights[1] <= heights[-1] ? 1 : -1;
+    group.side = narrow || heights[1] <= heights[-1] ? 1 : -1;
     heights[group.side] += heightOf(group) + GAP;
   }
   Object.assign(top, { x: 0, y: 0 });
-  for (const side of [1, -1]) placeGroups(top.groups.filter((group) => group.side === side), side, -(heights[side] - GAP) / 2);
+  for (const side of [1, -1]) placeGroups(top.groups.filter((group) => group.side === side), side, -(heights[side] - GAP) / 2, COLUMNS[narrow ? "narrow" : "wide"]);
 }
 
 /** Put groups below one another from a height on. */
-function placeGroups(groups, side, from) {
+function placeGroups(groups, side, from, columns) {
   let y = from;
   for (const group of groups) {
-    const x = side * (FIRST + (group.parent.depth) * COLUMN);
+    const x = side * (columns[0] + group.parent.depth * columns[1]);
     Object.assign(group, { side, x, y: y + HEAD / 2 });
     y += HEAD;
     for (const member of group.members) {
       const high = nodeHeight(member);
       Object.assign(member, { side, x, y: y + high / 2 });
-      placeGroups(member.groups, side, y + (high - growth(member)) / 2);
+      placeGroups(member.groups, side, y + (high - growth(member)) / 2, columns);
       y += high;
     }
     y += GAP;

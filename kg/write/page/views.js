@@ -1,6 +1,7 @@
 import { view as map } from "./views/map.js";
 import { view as graph } from "./views/graph.js";
 import { view as text } from "./views/text.js";
+import { view as matrix } from "./views/matrix.js";
 import { view as coverage } from "./views/coverage.js";
 import { view as tables } from "./views/tables.js";
 import { view as query } from "./views/query.js";
@@ -10,4 +11,4 @@ import { canAsk } from "./ask.js";
 // `show` is called while it is on the screen with the names of what changed; `table` returns { name, head, rows } and
 // `picture` an SVG text for saving. Its style and words stand beside it, in views/NAME.css and views/NAME.toml.
 
-export const views = [map, graph, text, tables, ...(canAsk() ? [query] : []), coverage];
+export const views = [map, graph, text, matrix, tables, ...(canAsk() ? [query] : []), coverage];

@@ -7,13 +7,14 @@ import { factRow } from "./whole.js";
 // The neighbourhood of one thing as a scene: it stands in the middle, its neighbours to both sides, grouped by relation.
 
 const SIZE = { middle: 20, node: 6.5, more: 5 };
+const EDGE = 64; // of the middle's name, where it stands at the edge
 const EM = 14; // units of a letter's width
-const LEAST = 0.66; // scale under which no name can be read
+const LEAST = 0.7; // scale under which no name can be read
 const LINE = 15; // letters of a name's line
 
 /** Return the scene around an entity; `open` are the neighbours that have grown on, `more` the groups shown whole. */
 export function nearScene(middle, open, more, acts) {
-  const nodes = treeOf(middle, open, more);
+  const nodes = treeOf(middle, open, more, acts.narrow);
   const marks = nodes.map((node) => markOf(node, middle, acts));
   const places = new Map(marks.filter(({ entity }) => entity).map((mark) => [mark.entity.id, mark]));
   const groups = nodes.flatMap((node) => node.groups.map((group) => ({ ...group, from: places.get(node.entity.id) })));
@@ -23,7 +24,7 @@ export function nearScene(middle, open, more, acts) {
   return {
     least: LEAST, mode: "near", about: `near ${middle.id}`, middle, marks,
     titles: groups.map(({ x, y, side, ...group }) => ({ text: titleOf(group), x: x - side * 8, y, side, weight: 900 })),
-    extent: [...marks.map(({ x, y, r }) => ({ x, y, r: r + 14 })), { x: Math.min(...xs), y: 0, r: 8 }, { x: Math.max(...xs), y: 0, r: 8 }],
+    extent: [...marks.map(({ x, y, r }) => ({ x, y, r: r + 14 })), { x: Math.min(...xs), y: 0, r: acts.narrow ? EDGE : 8 }, { x: Math.max(...xs), y: 0, r: 8 }],
     draw: (ctx, scale, lit) => drawBranches(ctx, { groups, across, places, marks }, scale, lit),
     listed: () => groups.map((group) => ({
       heading: `${group.from.name} · ${titleOf(group)}`,

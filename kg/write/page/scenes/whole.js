@@ -6,6 +6,7 @@ import { bundles, webOf } from "../web.js";
 // The whole graph as a scene: discs of types with the relations between them counted, opened types with their members.
 
 const SIZE = { member: 6, more: 5 };
+export const ROOMY = 44; // pixels of radius from which a disc has room for its symbol above its name
 const STRAND = 1.6; // units of a strand's width for the root of its number
 
 /** Return the scene of the whole: marks, titles, and how to draw and tell it. */
@@ -66,7 +67,7 @@ function drawDiscs(ctx, discs, scale) {
     ctx.strokeStyle = colour(kind);
     ctx.stroke();
   }
-  drawMarks(ctx, discs.filter(({ open }) => !open).map(({ kind, x, y, r }) => ({ kind, stage: "operating", x, y: y - r * 0.42, r: Math.min(20, r * 0.2) })), scale);
+  drawMarks(ctx, discs.filter(({ open, r }) => !open && r * scale >= ROOMY).map(({ kind, x, y, r }) => ({ kind, stage: "completed", x, y: y - r * 0.42, r: Math.min(20, r * 0.2) })), scale);
 }
 
 /** Draw the relations between types as strands, as thick as they are many. */

@@ -11,13 +11,14 @@ import { annotated } from "../reading.js";
 import { nameOf } from "../naming.js";
 import { travelAll } from "../travel.js";
 import { proofOf, wayBetween } from "../ways.js";
-import { wholeScene } from "../scenes/whole.js";
+import { ROOMY, wholeScene } from "../scenes/whole.js";
 import { nearScene } from "../scenes/near.js";
 import { wayScene } from "../scenes/way.js";
 // The graph: all of it by types, what is around one thing, or the way from one thing to another.
 
 const FILTERS = ["section", "statuses", "role", "area", "least", "set"];
 const MATCHES = 12;
+const NARROW = 560; // pixels under which a neighbourhood grows to one side
 const FEW = 90; // entities of a chapter that are shown without being asked for
 
 export const view = { name: "graph", make, show, table, picture: () => pictureOf(board) };
@@ -72,7 +73,7 @@ function present() {
   if (state.entity && goal && goal !== state.entity) return wayScene(state.entity, goal, wayBetween(state.entity, goal), { act: (entity) => go({ entity, options: { to: "" } }) });
   if (!state.entity) return whole();
   const around = state.options.around ? entityOf(state.options.around) : null;
-  const acts = { act: grow, ask: (key) => go({ options: { around: (around ?? state.entity).iri, ...flip("more", key) } }) };
+  const acts = { narrow: board.plane.width < NARROW, act: grow, ask: (key) => go({ options: { around: (around ?? state.entity).iri, ...flip("more", key) } }) };
   const wider = around ? nearScene(around, many("with"), many("more"), acts) : null;
   if (wider?.marks.some(({ entity }) => entity === state.entity)) return wider;
   return nearScene(state.entity, new Set(), many("more"), acts);
@@ -195,7 +196,7 @@ function discLabels(mark, { x, y, scale, size }) {
   if (mark.open) return [{ ...title, x, y: y - mark.r * scale + 10 * scale, lines: [`${mark.title} ${mark.count}`] }];
   const lines = [mark.title, String(mark.count)];
   const own = mark.lines.slice(0, 2).map((line) => ({ thing: mark, x, y: y + (mark.r - 26) * scale, size: size * 0.9, lines: [line], colour: "muted", weight: 10 }));
-  return [{ ...title, x, y: y + 16 * scale, middle: true, lines }, ...own];
+  return [{ ...title, x, y: y + (mark.r * scale >= ROOMY ? 16 * scale : 0), middle: true, lines }, ...own];
 }
 
 /** Return the label of a line or of a group. */

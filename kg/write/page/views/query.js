@@ -15,6 +15,7 @@ import { copy, saveCsv, tsv } from "../sharing.js";
 export const view = { name: "query", make, show, table: () => tableOf(grid) };
 const LONGEST = 60; // seconds that a query may run
 const FEW = 12; // rows that one takes in without filters
+const WHOLE = 500; // entities that an address can name
 const MOST = 50_000; // rows that the engine's worker hands over
 const said = (key, n) => word(`views.query.${key}`, n);
 const parts = {};
@@ -47,7 +48,8 @@ function make(root) {
   parts.acts = el("span", { class: "acts" }, grid.pages, parts.show, act("copyTable", () => copy(tsv(tableOf(grid)))), act("saveTable", () => saveCsv({ ...tableOf(grid), name: state.options.question || "query" })));
   parts.answer.append(el("div", { class: "bar-of" }, parts.told, parts.acts), grid.box);
   const bar = el("div", { class: "bar-of" }, parts.run, parts.stop, parts.back, el("small", { "data-word": "views.query.keys" }));
-  root.append(el("div", { class: "asking" }, parts.menu, parts.form, parts.code, bar), parts.answer);
+  parts.offer = el("ul", { class: "offer", "data-label": "views.query.choose" });
+  root.append(el("div", { class: "asking" }, parts.menu, parts.form, parts.code, bar), parts.answer, parts.offer);
   tell(said("empty"));
 }
 
@@ -74,6 +76,7 @@ function show(changed) {
   if (text && !typed) run();
   if (changed.has("language") && answer) showAnswer();
   if (!text && !answer) tell(said("empty"));
+  parts.offer.hidden = Boolean(text || answer);
   parts.stop.hidden = !busy();
 }
 
@@ -97,6 +100,9 @@ function choose(name) {
 function showMenu() {
   const options = questions().map((question) => new Option(question[spoken()] || question.name, question.name));
   parts.menu.replaceChildren(new Option(said("own"), ""), ...options);
+  parts.offer.replaceChildren(...questions().map((question) => (
+    el("li", {}, el("a", { href: addressOf({ options: { question: question.name, text: "" } }) }, question[spoken()] || question.name))
+  )));
 }
 
 /** Show a field for each parameter of the question, as long as its text is as shipped. */
@@ -181,7 +187,7 @@ function showRows() {
   });
   const { rows, sort, where, number } = answer;
   showGrid(grid, { name: `query ${number}`, title: said("result"), columns, rows, sort, where, short: rows.length <= FEW });
-  const set = [...new Set(rows.flat().map(entityIn).filter(Boolean))];
+  const set = [...new Set(rows.flat().map(entityIn).filter(Boolean))].slice(0, WHOLE);
   const kinds = KINDS.filter((kind) => state.kinds.includes(kind) || set.some((entity) => entity.kind === kind));
   parts.show.textContent = said("show", set.length);
   parts.show.hidden = !set.length;
