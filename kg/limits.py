@@ -21,7 +21,7 @@ class Limits:
     elements: int = 2_000_000  # of an XML or HTML document
     depth: int = 256  # of elements in one another
     pages: int = 3_000
-    characters: int = 500_000  # of a text, 1.2 GB of memory with all files; the longest of 169 reports has 34 361
+    characters: int = 500_000  # of a text, 1.4 GB of memory with all files; the longest of 169 reports has 34 361
 
     def check(self, what: str, amount: int) -> None:
         """Refuse what is more than its limit."""

@@ -29,7 +29,8 @@ def main() -> int:
     """Build with each interpreter and compare."""
     found = {version: path for version in VERSIONS if (path := interpreter(version))}
     with tempfile.TemporaryDirectory() as name:
-        made = {version: builds(version, path, Path(name)) for version, path in found.items()}
+        wheel = packed(Path(name))
+        made = {version: builds(wheel, path, Path(name) / version) for version, path in found.items()}
     first, *rest = [(version, files) for version, several in made.items() for files in several]
     differ = sorted({f"{version}: {file}" for version, files in rest for file in first[1] | files
                      if files.get(file) != first[1].get(file)})  # fmt: skip
@@ -49,11 +50,18 @@ def interpreter(version: str) -> str:
     return next(runs, "")
 
 
-def builds(version: str, python: str, work: Path) -> list[dict[str, str]]:
+def packed(work: Path) -> Path:
+    """Return a wheel of the package, made once: the checkout may change meanwhile."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "wheel", "--no-deps"]
+    subprocess.run([*pip, "--wheel-dir", str(work), str(ROOT)], check=True)
+    (wheel,) = work.glob("*.whl")
+    return wheel
+
+
+def builds(wheel: Path, python: str, home: Path) -> list[dict[str, str]]:
     """Return the hashes of the files of each build by one interpreter."""
-    home = work / version
     subprocess.run([python, "-m", "venv", str(home)], check=True)
-    pip = [str(home / "bin" / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", str(ROOT)]
+    pip = [str(home / "bin" / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "install", str(wheel)]
     subprocess.run(pip, check=True)
     several = []
     for number, settings in enumerate(SETTINGS):
