@@ -26,6 +26,7 @@ from kg.printed import Stretch, paragraphs
 from kg.problem import KgError
 from kg.read import archive, doc, documents, docx, files, html, ofd, pdf, read
 from kg.records import mentions, outline
+from kg.write import formats
 from scripts.make_formats import W, package
 from scripts.make_formats import docx as make_docx
 
@@ -321,7 +322,7 @@ def test_an_archive_and_a_folder_give_every_report(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(package(inside))
     (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
     (tmp_path / "built").mkdir()
-    (tmp_path / "built" / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "built" / "manifest.json").write_text('{"tool": {"name": "kg"}}', encoding="utf-8")
     skipped: list[KgError] = []
     assert [document.name for document in documents(tmp_path / "all.zip", skipped=skipped.append)] == ["b", "a"]
     assert ["c.png" in str(fault) for fault in skipped] == [True]
@@ -334,6 +335,24 @@ def test_an_archive_and_a_folder_give_every_report(tmp_path: Path) -> None:
     (tmp_path / "two.zip").write_bytes(package({"a.txt": "政府工作报告", "b.txt": "政府工作报告。"}))
     with pytest.raises(KgError, match="holds 2 reports"):
         read(tmp_path / "two.zip")
+
+
+def test_a_folder_that_is_built_into_keeps_its_reports(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("政府工作报告\n各位代表：推进城市副中心建设。\n", encoding="utf-8")
+    below = tmp_path / "older" / "report.txt"
+    below.parent.mkdir()
+    below.write_text("政府工作报告\n各位代表：推进张家湾设计小镇建设。\n", encoding="utf-8")
+    build(tmp_path).save(tmp_path, formats())
+    assert len(list(tmp_path.iterdir())) == len(formats()) + 3
+    assert files(tmp_path) == [below, report]
+
+
+@pytest.mark.parametrize("manifest", ["{}", "[]", '{"tool": "kg"}', '{"tool": {"name": "npm"}}', "{", "[" * 100_000])
+def test_a_manifest_of_another_origin_hides_no_report(tmp_path: Path, manifest: str) -> None:
+    for name, content in (("manifest.json", manifest), ("graph.html", "x"), ("report.txt", "政府工作报告")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert [file.name for file in files(tmp_path)] == ["graph.html", "manifest.json", "report.txt"]
 
 
 def test_names_of_an_archive_made_in_china_are_read() -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import json
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -34,7 +36,8 @@ MAGIC = {
 }
 Made = TypeVar("Made")
 STDIN = Path("-")
-BUILT = "manifest.json"  # stands in a folder that `kg build` wrote
+# graph.ttl, mentions.jsonl, entities.csv: files that `kg build` wrote, where its manifest.json stands beside them
+BUILT = re.compile(r"manifest\.json|graph\..+|\w+\.(?:csv|jsonl)")
 ANY_ZIP, LAST = "archive", "plain"  # the one takes every zip that no other reader claims, the other every file
 
 
@@ -67,16 +70,28 @@ def documents(
 
 
 def files(source: str | Path) -> list[Path]:
-    """Return the files of a folder and of those in it, by name; of a file itself. Hidden and built ones are left out."""
+    """Return the files of a folder and of those in it, by name; of a file itself. Hidden and built ones are left out.
+
+    What we built is known by our manifest; another's `manifest.json` hides no report.
+    """
     path = Path(source)
     if not path.is_dir():
         return [path]
     found = sorted(file for file in path.rglob("*") if file.is_file() and not _left_out(file.relative_to(path).parts))
-    built = {file.parent for file in found if file.name == BUILT}
-    found = [file for file in found if not built.intersection(file.parents)]
+    built = {file.parent for file in found if file.name == "manifest.json" and _is_ours(file)}
+    found = [file for file in found if not (file.parent in built and BUILT.fullmatch(file.name))]
     if not found:
         raise KgError(f"{path} is a folder without files to read; give one that holds reports")
     return found
+
+
+def _is_ours(manifest: Path) -> bool:
+    """Tell whether a manifest is one that `kg build` wrote."""
+    try:
+        said = json.loads(manifest.read_text(encoding="utf-8"))
+        return bool(said["tool"]["name"] == "kg")
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def _left_out(parts: tuple[str, ...]) -> bool:
