@@ -55,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     files = {kind: getattr(options, kind) for kind in FORMATS if getattr(options, kind)}
     if not files:
         raise KgError("no file is named; give at least one of --svg FILE, --png FILE, --pdf FILE")
+    if len(set(files.values())) < len(files):
+        raise KgError("two formats are to be written into one file; name one for each")
     viewer(options.view)  # what does not exist is told before any work is done
     wish = Wish(options.focus, checked(options.kinds), int(options.nodes))
     drawing = draw(
