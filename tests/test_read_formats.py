@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -151,6 +152,7 @@ def test_a_text_that_names_an_element_is_no_page() -> None:
 BODIES = [
     ("deleted words", "<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>乙</w:delText><w:t>丙</w:t></w:r></w:del></w:p>", ["甲"]),
     ("hidden words", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>甲</w:t></w:r></w:p>", ["甲"]),
+    ("words that are shown where their style hides them", "<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>甲</w:t></w:r></w:p>", ["甲"]),
     ("how a word is said", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>lù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>潞</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", ["潞"]),
     ("the instruction of a field", "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>", ["3"]),
     ("a raised mark", "<w:p><w:r><w:t>张家湾</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>①</w:t></w:r><w:r><w:t>镇</w:t></w:r></w:p>", ["张家湾镇"]),
@@ -353,6 +355,25 @@ def test_a_manifest_of_another_origin_hides_no_report(tmp_path: Path, manifest: 
     for name, content in (("manifest.json", manifest), ("graph.html", "x"), ("report.txt", "政府工作报告")):
         (tmp_path / name).write_text(content, encoding="utf-8")
     assert [file.name for file in files(tmp_path)] == ["graph.html", "manifest.json", "report.txt"]
+
+
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+    for name in ("closed", ".hidden", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text("政府工作报告", encoding="utf-8")
+
+    def guarded(path: str) -> object:
+        if Path(path).name in ("closed", ".hidden"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(KgError, match="closed cannot be read: Permission denied"):
+        files(tmp_path)
+    (tmp_path / "closed" / "report.txt").unlink()
+    (tmp_path / "closed").rmdir()
+    assert files(tmp_path) == [tmp_path / "open" / "report.txt"]
 
 
 def test_names_of_an_archive_made_in_china_are_read() -> None:
