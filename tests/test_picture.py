@@ -276,6 +276,18 @@ def test_files_are_put_whole_or_not_at_all(tmp_path: Path) -> None:
     assert put({tmp_path / "deep" / "a.svg": b"new"})[0].read_bytes() == b"new"
 
 
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    report.write_bytes(b"old")
+    (tmp_path / "link.html").symlink_to(report)
+    for name in ("report.html", "link.html"):
+        with pytest.raises(KgError, match="is what is read"):
+            put({tmp_path / name: b"new"}, report)
+    assert report.read_bytes() == b"old"
+    assert put({tmp_path / "new.svg": b"new"}, report)
+    assert put({tmp_path / "new.svg": b"newer"}, tmp_path / "gone.txt")
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "/", "folder", "pipe"])
 def test_what_is_no_file_is_not_put_out_of_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -115,6 +115,9 @@ def test_a_live_deck_of_an_rdf_file_alone_says_what_it_lacks(tmp_path: Path) -> 
     ((path, number),) = slides.write(tmp_path / "graph.ttl", [tmp_path / "talk.html"], ["张家湾镇"])
     assert number >= 3
     assert path.read_bytes() == html(deck(scene(graph_of()), ["张家湾镇"]), (tmp_path / "graph.html").read_bytes())
+    for source in (tmp_path, tmp_path / "graph.ttl"):
+        with pytest.raises(KgError, match="is what is read"):
+            list(slides.write(source, [tmp_path / "graph.html"]))
 
 
 def test_keys_typed_in_the_explorer_s_own_page_turn_nothing(watched: Watched, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         Style(options.ratio, options.dark, options.lang),
         wish,
     )
-    for path in put({path: render(drawing, kind) for kind, path in files.items()}):
+    for path in put({path: render(drawing, kind) for kind, path in files.items()}, options.graph):
         print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB")
     if drawing.lacking:
         print(f"kg: {lacking(drawing)}", file=sys.stderr)

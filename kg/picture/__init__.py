@@ -61,9 +61,11 @@ def lacking(drawing: Drawing) -> str:
     return f"the font has no {chars}; {GETA} stands in the picture, and its foot says for what"
 
 
-def put(files: Mapping[Path, bytes]) -> list[Path]:
-    """Write all files beside their places, then move them there; on a fault leave nothing behind."""
+def put(files: Mapping[Path, bytes], *sources: Path) -> list[Path]:
+    """Write all files beside their places, then move them there, never over a source; on a fault leave nothing behind."""
     for path in files:
+        if path.is_file() and any(source.exists() and path.samefile(source) for source in sources):
+            raise KgError(f"{path} is what is read; name another file to write")
         if not path.name or path.is_dir() or (path.exists() and not path.is_file()):  # /dev/stdout would be replaced
             raise KgError(f"{path} is no file that can be written; name one")
     beside = {path: path.with_name(f".kg-{path.name}.tmp") for path in files}
