@@ -51,6 +51,24 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+# Resolves once nothing on the board has moved for five frames and a quarter of a second; a slow machine takes longer for its frames.
+REST = """() => new Promise((done) => {
+  let seen = "", since = 0, frames = 0;
+  const look = (now) => {
+    const present = JSON.stringify([explorer.things(), explorer.labels().map(({ left, top }) => [left, top])]);
+    if (present !== seen) [seen, since, frames] = [present, now, 0];
+    else if ((frames += 1) >= 5 && now - since >= 250) return done(true);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})"""
+
+
+def rest(page: Page) -> None:
+    """Wait until the map or the graph has come to rest."""
+    page.wait_for_function(REST)
+
+
 class Watched:
     """A page with a record of what it must not do: ask the network, complain, open a dialogue."""
 

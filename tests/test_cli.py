@@ -16,6 +16,7 @@ from tests.server import heed_ctrl_c
 
 SAMPLE = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 KG = (sys.executable, "-m", "kg")
+LONG = "a" * 300  # longer than a name may be on any disk
 
 
 def run(
@@ -142,6 +143,9 @@ def test_query_answers_in_three_forms(built: Path) -> None:
         (("outline", "binary.txt"), "binary"),
         (("query", "ASK { ?s ?p ?o }", "--graph", "none.ttl"), "none.ttl"),
         (("query",), "no query"),
+        (("build", LONG), "File name too long"),
+        (("serve", LONG), "File name too long"),
+        (("check", "reports"), "holds 2 reports"),
         (("build", "report.txt", "--out", "report.txt"), "report.txt"),
         (("build", "report.txt", "--out", "report.txt/inner"), "report.txt"),
     ],
@@ -152,6 +156,9 @@ def test_misuse_gets_one_sentence_and_code_two(tmp_path: Path, arguments: tuple[
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(32)) * 9)
     (tmp_path / "report.txt").write_text("政府工作报告\n一、工作回顾\n", encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "reports" / f"{name}.txt").write_text(f"政府工作报告{name}\n", encoding="utf-8")
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from kg.build import build
 from kg.graph import Graph
 from kg.write import html
-from tests.browser import Watched, chromium, watched, written
+from tests.browser import Watched, chromium, rest, watched, written
 from tests.chapters import graph_of
 
 __all__ = ["chromium", "watched", "written"]
@@ -48,7 +48,7 @@ def names(page: Page) -> list[str]:
 
 def click_on(page: Page, name: str) -> None:
     """Click on a thing of the board, once it has come to rest."""
-    page.wait_for_timeout(500)
+    rest(page)
     at: dict[str, Any] = page.evaluate("name => explorer.things().find((thing) => thing.name === name)", name)
     page.mouse.click(at["x"], at["y"])
 
@@ -88,7 +88,7 @@ def test_the_whole_shows_types_first_and_opens_one_on_demand(watched: Watched, r
     assert first[0].startswith("项目 ")
     areas = next(name for name in first if name.startswith("区域"))
     click_on(page, areas)
-    page.wait_for_timeout(600)
+    rest(page)
     assert "宋庄镇" in names(page)
     assert "open=AREA" in page.evaluate("location.hash")
     page.go_back()
@@ -99,7 +99,7 @@ def test_the_whole_shows_types_first_and_opens_one_on_demand(watched: Watched, r
 def test_a_chapter_alone_is_shown_with_its_members(watched: Watched, written: Path) -> None:
     page = watched.open(written, "#view=graph")
     page.click("#chapters a:has-text('发展动能')")
-    page.wait_for_timeout(500)
+    rest(page)
     assert {"𠮷祥桥", "中国电力", "“三百”专项行动", "张家湾镇"} <= set(names(page))
     assert "东六环入地改造" not in names(page)
 
@@ -111,13 +111,13 @@ def test_a_neighbourhood_grows_step_by_step_and_folds(watched: Watched, chain: P
     expect(page.locator("#detail h2")).to_have_text("乙镇")
     assert set(names(page)) == {"甲桥", "乙镇", "“三百”专项行动", "丙公司"}
     click_on(page, "丙公司")
-    page.wait_for_timeout(500)
+    rest(page)
     assert set(names(page)) == {"甲桥", "乙镇", "“三百”专项行动", "丙公司", "丁园"}
     click_on(page, "乙镇")
-    page.wait_for_timeout(500)
+    rest(page)
     assert set(names(page)) == {"甲桥", "乙镇"}
     page.go_back()
-    page.wait_for_timeout(500)
+    rest(page)
     assert "丁园" in names(page)
 
 
@@ -154,7 +154,7 @@ def test_the_keys_walk_and_open_and_the_list_says_so(watched: Watched, chain: Pa
 def test_the_address_restores_what_was_grown(watched: Watched, chain: Path) -> None:
     page = watched.open(chain, "#view=graph&focus=甲桥")
     click_on(page, "乙镇")
-    page.wait_for_timeout(500)
+    rest(page)
     seen, address = names(page), page.evaluate("location.hash")
     assert len(seen) == 4
     page.goto("about:blank")

@@ -13,7 +13,7 @@ from kg.build import build
 from kg.graph import Graph
 from kg.terms import mint
 from kg.write import html
-from tests.browser import Watched, chromium, watched, written
+from tests.browser import Watched, chromium, rest, watched, written
 from tests.chapters import graph_of
 from tests.sample import HOSTILE, PLACE, sample
 
@@ -65,7 +65,7 @@ def test_no_name_stands_over_another_at_any_distance(watched: Watched, report: P
     page = watched.open(report, "#types=PROJECT,AREA,POLICY,INSTITUTION")
     for key in ("0", "+", "+", "+", "+", "-", "-"):
         page.locator("#graph").press(key)
-        page.wait_for_timeout(450)
+        rest(page)
         found = boxes(page)
         assert len(found) > 10
         for i, (left, right, top, bottom) in enumerate(found):
@@ -77,7 +77,7 @@ def test_a_picture_of_hostile_names_is_well_formed_and_inert(watched: Watched, t
     path = tmp_path / "sample.html"
     path.write_bytes(html.render(sample()))
     page = watched.open(path, f"#focus={mint('PROJECT', HOSTILE[0], place=PLACE)}".replace("%", "%25"))
-    page.wait_for_timeout(500)
+    rest(page)
     with page.expect_download() as saved:
         page.click("#share > summary")
         page.click("[data-act=saveDrawing]")
@@ -144,7 +144,7 @@ def test_zooming_by_wheel_keeps_the_point_under_the_mouse(watched: Watched, writ
     at = page.evaluate("explorer.at('张家湾镇')")
     page.mouse.move(at["x"], at["y"])
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(300)
+    rest(page)
     then = page.evaluate("explorer.at('张家湾镇')")
     assert abs(then["x"] - at["x"]) < 1.5
     assert abs(then["y"] - at["y"]) < 1.5
@@ -153,7 +153,7 @@ def test_zooming_by_wheel_keeps_the_point_under_the_mouse(watched: Watched, writ
 def test_the_map_fits_again_when_the_screen_changes(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     page.set_viewport_size({"width": 900, "height": 620})
-    page.wait_for_timeout(300)
+    rest(page)
     box = page.locator("#graph").bounding_box()
     assert box is not None
     for thing in page.evaluate("explorer.things()"):
@@ -169,7 +169,7 @@ def test_many_reports_begin_as_lands_that_open(watched: Watched, tmp_path: Path)
     assert sorted(thing["name"] for thing in things) == sorted(f"第{i}县" for i in range(40))
     at = next(thing for thing in things if thing["name"] == "第7县")
     page.mouse.click(at["x"], at["y"])
-    page.wait_for_timeout(700)
+    rest(page)
     assert "张家湾镇" in {label["text"] for label in page.evaluate("explorer.labels()")}
 
 
@@ -186,6 +186,6 @@ def test_a_finger_pinches(chromium: Browser, written: Path) -> None:
         points = [{"x": 195 - reach, "y": 260, "id": 0}, {"x": 195 + reach, "y": 260, "id": 1}]
         hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(200)
+    rest(page)
     assert page.evaluate(apart) > 1.5 * before
     context.close()

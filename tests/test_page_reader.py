@@ -10,7 +10,7 @@ import pytest
 from kg.problem import Problem
 from kg.text import Span
 from kg.write import html
-from tests.browser import Watched, chromium, watched, written
+from tests.browser import Watched, chromium, rest, watched, written
 from tests.chapters import CHAPTERS, graph_of, iri, twins
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
@@ -31,7 +31,7 @@ def test_no_name_lies_under_the_legend_or_the_tools(watched: Watched, written: P
     wanted = (box["x"] + box["width"] / 2, box["y"] - 22)  # its name would stand just below it
     page.mouse.move(stage["x"] + 9 + wanted[0] - at["x"], stage["y"] + 9 + wanted[1] - at["y"], steps=4)
     page.mouse.up()
-    page.wait_for_timeout(300)
+    rest(page)
     names = page.evaluate("explorer.labels()")
     assert "张家湾镇" in [name["text"] for name in names]
     left, top = box["x"] - stage["x"], box["y"] - stage["y"]
@@ -101,7 +101,7 @@ def test_a_report_without_headings_is_the_whole_text(watched: Watched, tmp_path:
 def test_what_a_chapter_names_is_shown_in_the_middle_above_the_legend(watched: Watched, written: Path) -> None:
     page = watched.open(written)
     page.click("#chapters a:has-text('发展动能')")
-    page.wait_for_timeout(500)
+    rest(page)
     stage, legend = page.locator("#graph").bounding_box(), page.locator(".view.map .legend").bounding_box()
     assert stage is not None
     assert legend is not None

@@ -271,7 +271,34 @@ def test_files_are_put_whole_or_not_at_all(tmp_path: Path) -> None:
         put({old: b"new", blocked: b"new"})
     assert old.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "old.svg"]
+    with pytest.raises(KgError, match=r"/a{250}\.svg cannot be written"):  # named as it was asked for
+        put({tmp_path / f"{'a' * 250}.svg": b"new"})
     assert put({tmp_path / "deep" / "a.svg": b"new"})[0].read_bytes() == b"new"
+
+
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    report.write_bytes(b"old")
+    (tmp_path / "link.html").symlink_to(report)
+    for name in ("report.html", "link.html"):
+        with pytest.raises(KgError, match="is what is read"):
+            put({tmp_path / name: b"new"}, report)
+    assert report.read_bytes() == b"old"
+    assert put({tmp_path / "new.svg": b"new"}, report)
+    assert put({tmp_path / "new.svg": b"newer"}, tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/", "folder", "pipe"])
+def test_what_is_no_file_is_not_put_out_of_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    os.mkfifo("pipe")
+    with pytest.raises(KgError, match="is no file that can be written"):
+        put({Path(name): b"new"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "pipe"]
+    assert Path("pipe").is_fifo()
 
 
 def test_colours_are_those_of_the_explorer() -> None:
@@ -307,6 +334,8 @@ def test_the_command_writes_each_file_asked_for(tmp_path: Path) -> None:
         (["REPORT", "--kinds", "PROJEKT", "--svg", "OUT"], "the nearest: PROJECT"),
         (["REPORT", "--view", "neighbourhood", "--focus", "没有此名", "--svg", "OUT"], "nothing in the graph is named"),
         (["OUT", "--svg", "OUT"], "does not exist"),
+        (["REPORT", "--svg", "OUT", "--png", "OUT"], "one file"),
+        (["REPORT", "--svg", "."], "is no file that can be written"),
         (["REPORT", "--nodes", "-3", "--svg", "OUT"], "invalid positive number value"),
     ],
 )

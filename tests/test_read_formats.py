@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -26,6 +27,7 @@ from kg.printed import Stretch, paragraphs
 from kg.problem import KgError
 from kg.read import archive, doc, documents, docx, files, html, ofd, pdf, read
 from kg.records import mentions, outline
+from kg.write import formats
 from scripts.make_formats import W, package
 from scripts.make_formats import docx as make_docx
 
@@ -150,6 +152,7 @@ def test_a_text_that_names_an_element_is_no_page() -> None:
 BODIES = [
     ("deleted words", "<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>乙</w:delText><w:t>丙</w:t></w:r></w:del></w:p>", ["甲"]),
     ("hidden words", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:t>甲</w:t></w:r></w:p>", ["甲"]),
+    ("words that are shown where their style hides them", "<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>甲</w:t></w:r></w:p>", ["甲"]),
     ("how a word is said", "<w:p><w:r><w:ruby><w:rt><w:r><w:t>lù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>潞</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", ["潞"]),
     ("the instruction of a field", "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>", ["3"]),
     ("a raised mark", "<w:p><w:r><w:t>张家湾</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>①</w:t></w:r><w:r><w:t>镇</w:t></w:r></w:p>", ["张家湾镇"]),
@@ -321,7 +324,7 @@ def test_an_archive_and_a_folder_give_every_report(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(package(inside))
     (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
     (tmp_path / "built").mkdir()
-    (tmp_path / "built" / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "built" / "manifest.json").write_text('{"tool": {"name": "kg"}}', encoding="utf-8")
     skipped: list[KgError] = []
     assert [document.name for document in documents(tmp_path / "all.zip", skipped=skipped.append)] == ["b", "a"]
     assert ["c.png" in str(fault) for fault in skipped] == [True]
@@ -334,6 +337,43 @@ def test_an_archive_and_a_folder_give_every_report(tmp_path: Path) -> None:
     (tmp_path / "two.zip").write_bytes(package({"a.txt": "政府工作报告", "b.txt": "政府工作报告。"}))
     with pytest.raises(KgError, match="holds 2 reports"):
         read(tmp_path / "two.zip")
+
+
+def test_a_folder_that_is_built_into_keeps_its_reports(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("政府工作报告\n各位代表：推进城市副中心建设。\n", encoding="utf-8")
+    below = tmp_path / "older" / "report.txt"
+    below.parent.mkdir()
+    below.write_text("政府工作报告\n各位代表：推进张家湾设计小镇建设。\n", encoding="utf-8")
+    build(tmp_path).save(tmp_path, formats())
+    assert len(list(tmp_path.iterdir())) == len(formats()) + 3
+    assert files(tmp_path) == [below, report]
+
+
+@pytest.mark.parametrize("manifest", ["{}", "[]", '{"tool": "kg"}', '{"tool": {"name": "npm"}}', "{", "[" * 100_000])
+def test_a_manifest_of_another_origin_hides_no_report(tmp_path: Path, manifest: str) -> None:
+    for name, content in (("manifest.json", manifest), ("graph.html", "x"), ("report.txt", "政府工作报告")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert [file.name for file in files(tmp_path)] == ["graph.html", "manifest.json", "report.txt"]
+
+
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+    for name in ("closed", ".hidden", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text("政府工作报告", encoding="utf-8")
+
+    def guarded(path: str) -> object:
+        if Path(path).name in ("closed", ".hidden"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(KgError, match="closed cannot be read: Permission denied"):
+        files(tmp_path)
+    (tmp_path / "closed" / "report.txt").unlink()
+    (tmp_path / "closed").rmdir()
+    assert files(tmp_path) == [tmp_path / "open" / "report.txt"]
 
 
 def test_names_of_an_archive_made_in_china_are_read() -> None:

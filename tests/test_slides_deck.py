@@ -98,6 +98,11 @@ def test_a_page_cannot_widen_the_policy(tmp_path: Path) -> None:
     assert "unsafe" not in policy
     assert "a.example" not in policy
     assert "default-src 'none'" in policy
+    for odd in ("!&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;a", "default-src 'none'; ;"):
+        text = html(deck(scene(graph_of())), wide.replace("default-src *", odd).encode()).decode()
+        (policy, *_) = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+        assert {"script-src", "style-src"} <= {rule.split()[0] for rule in policy.split(";")}
+        assert "alert" not in text[: text.index("<title>")]
     with pytest.raises(KgError, match="no content security policy"):
         html(deck(scene(graph_of())), b"<html></html>")
 
@@ -110,6 +115,9 @@ def test_a_live_deck_of_an_rdf_file_alone_says_what_it_lacks(tmp_path: Path) -> 
     ((path, number),) = slides.write(tmp_path / "graph.ttl", [tmp_path / "talk.html"], ["张家湾镇"])
     assert number >= 3
     assert path.read_bytes() == html(deck(scene(graph_of()), ["张家湾镇"]), (tmp_path / "graph.html").read_bytes())
+    for source in (tmp_path, tmp_path / "graph.ttl"):
+        with pytest.raises(KgError, match="is what is read"):
+            list(slides.write(source, [tmp_path / "graph.html"]))
 
 
 def test_keys_typed_in_the_explorer_s_own_page_turn_nothing(watched: Watched, tmp_path: Path) -> None:
@@ -121,6 +129,16 @@ def test_keys_typed_in_the_explorer_s_own_page_turn_nothing(watched: Watched, tm
     page.evaluate("postMessage({explorer: '#view=map&focus=张家湾镇'}, '*')")
     page.wait_for_function("() => window.told")
     assert page.evaluate("explorer.state.entity") is None
+
+
+def test_only_the_explorer_inside_turns_slides(watched: Watched, page: Path) -> None:
+    opened = start(watched, page)
+    opened.evaluate("addEventListener('message', () => { window.told = (window.told ?? 0) + 1; })")
+    for call in ({"method": "next"}, {"method": "slide", "args": [3]}, {"method": "togglePause"}):
+        opened.evaluate("call => postMessage(JSON.stringify(call), '*')", call)
+    opened.wait_for_function("() => window.told === 3")
+    assert present(opened) == 0
+    assert not opened.evaluate("Reveal.isPaused()")
 
 
 # What happens.

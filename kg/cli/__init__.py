@@ -61,6 +61,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:  # such as a folder that may not be searched, or a name longer than the system allows
+        print(f"kg: {fault.filename or 'a file'} cannot be used: {fault.strerror or fault}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("kg: stopped; the output folder holds the files of one whole build, or is as it was", file=sys.stderr)
         return 130

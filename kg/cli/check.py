@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.cli import Commands, add_limits, command, limits_of
 from kg.limits import Limits
+from kg.problem import KgError
 
 MOST_SHOWN = 10  # nodes that break one rule; --json has all
 
@@ -71,6 +72,8 @@ def _report(path: Path, limits: Limits, *, as_json: bool) -> int:
     from kg.records import as_lines, captured
 
     graph = build(path, limits=limits)
+    if len(graph.reports) != 1:
+        raise KgError(f"{path} holds {len(graph.reports)} reports; give the file of one")
     (found,) = coverage(graph)
     if as_json:
         print(as_lines([captured(found)]), end="")

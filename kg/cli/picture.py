@@ -55,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     files = {kind: getattr(options, kind) for kind in FORMATS if getattr(options, kind)}
     if not files:
         raise KgError("no file is named; give at least one of --svg FILE, --png FILE, --pdf FILE")
+    if len(set(files.values())) < len(files):
+        raise KgError("two formats are to be written into one file; name one for each")
     viewer(options.view)  # what does not exist is told before any work is done
     wish = Wish(options.focus, checked(options.kinds), int(options.nodes))
     drawing = draw(
@@ -63,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         Style(options.ratio, options.dark, options.lang),
         wish,
     )
-    for path in put({path: render(drawing, kind) for kind, path in files.items()}):
+    for path in put({path: render(drawing, kind) for kind, path in files.items()}, options.graph):
         print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB")
     if drawing.lacking:
         print(f"kg: {lacking(drawing)}", file=sys.stderr)

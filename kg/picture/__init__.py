@@ -61,8 +61,13 @@ def lacking(drawing: Drawing) -> str:
     return f"the font has no {chars}; {GETA} stands in the picture, and its foot says for what"
 
 
-def put(files: Mapping[Path, bytes]) -> list[Path]:
-    """Write all files beside their places, then move them there; on a fault leave nothing behind."""
+def put(files: Mapping[Path, bytes], *sources: Path) -> list[Path]:
+    """Write all files beside their places, then move them there, never over a source; on a fault leave nothing behind."""
+    for path in files:
+        if path.is_file() and any(source.exists() and path.samefile(source) for source in sources):
+            raise KgError(f"{path} is what is read; name another file to write")
+        if not path.name or path.is_dir() or (path.exists() and not path.is_file()):  # /dev/stdout would be replaced
+            raise KgError(f"{path} is no file that can be written; name one")
     beside = {path: path.with_name(f".kg-{path.name}.tmp") for path in files}
     try:
         for path, data in files.items():
@@ -71,7 +76,9 @@ def put(files: Mapping[Path, bytes]) -> list[Path]:
         for path in files:
             beside[path].replace(path)
     except OSError as fault:
-        raise KgError(f"{fault.filename or next(iter(files))} cannot be written: {fault.strerror or fault}") from fault
+        meant = {str(made): path for path, made in beside.items()}
+        name = meant.get(str(fault.filename), fault.filename or next(iter(files)))
+        raise KgError(f"{name} cannot be written: {fault.strerror or fault}") from fault
     finally:
         for path in beside.values():
             with suppress(OSError):

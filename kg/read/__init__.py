@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import json
+import os
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -34,7 +37,9 @@ MAGIC = {
 }
 Made = TypeVar("Made")
 STDIN = Path("-")
-BUILT = "manifest.json"  # stands in a folder that `kg build` wrote
+LEFT_OUT = (".", "~$")  # hidden, or what Word keeps beside a file that is open
+# graph.ttl, mentions.jsonl, entities.csv: files that `kg build` wrote, where its manifest.json stands beside them
+BUILT = re.compile(r"manifest\.json|graph\..+|\w+\.(?:csv|jsonl)")
 ANY_ZIP, LAST = "archive", "plain"  # the one takes every zip that no other reader claims, the other every file
 
 
@@ -67,21 +72,39 @@ def documents(
 
 
 def files(source: str | Path) -> list[Path]:
-    """Return the files of a folder and of those in it, by name; of a file itself. Hidden and built ones are left out."""
+    """Return the files of a folder and of those in it, by name; of a file itself. Hidden and built ones are left out.
+
+    What we built is known by our manifest; another's `manifest.json` hides no report.
+    """
     path = Path(source)
     if not path.is_dir():
         return [path]
-    found = sorted(file for file in path.rglob("*") if file.is_file() and not _left_out(file.relative_to(path).parts))
-    built = {file.parent for file in found if file.name == BUILT}
-    found = [file for file in found if not built.intersection(file.parents)]
+    found = sorted(_within(path))
+    built = {file.parent for file in found if file.name == "manifest.json" and _is_ours(file)}
+    found = [file for file in found if not (file.parent in built and BUILT.fullmatch(file.name))]
     if not found:
         raise KgError(f"{path} is a folder without files to read; give one that holds reports")
     return found
 
 
-def _left_out(parts: tuple[str, ...]) -> bool:
-    """Tell whether a file is hidden, or what Word keeps beside a file that is open."""
-    return any(part.startswith((".", "~$")) for part in parts)
+def _is_ours(manifest: Path) -> bool:
+    """Tell whether a manifest is one that `kg build` wrote."""
+    try:
+        said = json.loads(manifest.read_text(encoding="utf-8"))
+        return bool(said["tool"]["name"] == "kg")
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it; one that may not be read is a fault, so that no report is missed."""
+
+    def refuse(fault: OSError) -> None:
+        raise KgError(f"{fault.filename} cannot be read: {fault.strerror or fault}") from fault
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(LEFT_OUT)]
+        yield from (file for name in names if not name.startswith(LEFT_OUT) and (file := Path(here, name)).is_file())
 
 
 def load(path: Path, limits: Limits = LIMITS) -> bytes:

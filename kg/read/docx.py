@@ -93,7 +93,7 @@ class _Story:
                 self.notes.append((NOTES[child.tag], child.get("id", "")))
             elif child.tag in SIGNS:
                 said += SIGNS[child.tag] if child.get("type") not in ("page", "column") else ""
-            elif child.tag == "r" and child.find("rPr/vanish") is not None:
+            elif child.tag == "r" and _is_on(child, "rPr/vanish"):
                 continue
             elif child.tag == "r" and _value(child, "rPr/vertAlign") == "superscript":
                 raised = self.words(child, boxed)
@@ -191,6 +191,12 @@ def _value(element: Element, path: str) -> str:
     """Return the attribute `val` of what stands at a path, nothing where nothing does."""
     found = element.find(path)
     return "" if found is None else found.get("val", "")
+
+
+def _is_on(element: Element, path: str) -> bool:
+    """Tell whether a switch is set: it stands there, and not to say that it is off, as where a style has it on."""
+    found = element.find(path)
+    return found is not None and found.get("val", "1") not in ("0", "false", "off")
 
 
 def _int(text: str | None) -> int:

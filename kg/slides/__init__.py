@@ -28,20 +28,30 @@ def write(
     source: Path | str, files: Sequence[Path], focuses: Sequence[str] = (), lang: str = "zh", limits: Limits = LIMITS
 ) -> Iterator[tuple[Path, int]]:
     """Write slides into files, .pptx or .html by their names, and yield each with its number of slides."""
-    shown, explorer = _read(Path(source), limits)
+    source = Path(source)
+    shown, explorer = _read(source, limits)
     made = deck(shown, focuses, lang)
     data = {file: html(made, explorer()) if file.suffix.lower() in PAGE else pptx(made) for file in files}
-    for file in put(data):
+    for file in put(data, source, *([_page(source)] if _built(source) else ())):
         yield file, len(made.slides)
 
 
 def _read(source: Path, limits: Limits) -> tuple[Scene, Callable[[], bytes]]:
     """Return the scene of what a user names, and how to get the explorer's page of the same graph."""
-    if source.is_dir() or source.suffix.lower() in FORMATS:
-        page = (source if source.is_dir() else source.parent) / FILENAME
-        return scene_of(source), lambda: _explorer(page)
+    if _built(source):
+        return scene_of(source), lambda: _explorer(_page(source))
     graph = build(source, limits=limits)
     return scene(graph), lambda: render(graph)
+
+
+def _built(source: Path) -> bool:
+    """Tell whether what a user names is a built graph, or the folder of one."""
+    return source.is_dir() or source.suffix.lower() in FORMATS
+
+
+def _page(source: Path) -> Path:
+    """Return where the explorer's page of a built graph lies."""
+    return (source if source.is_dir() else source.parent) / FILENAME
 
 
 def _explorer(page: Path) -> bytes:

@@ -23,6 +23,8 @@ from kg.write.html import embed, fill, fingerprint
 PAGE = Path(__file__).parent / "page"
 # <meta http-equiv="Content-Security-Policy" content="default-src 'none'; …">
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# script-src 'sha256-…': a directive of a policy; whatever else stands there, such as a quote that ends the attribute, is none
+DIRECTIVE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # what a page's policy may add to the deck's: a script or a style by its hash, a picture of its own making
 GRANTED = {"script-src": re.compile(r"'sha256-[A-Za-z0-9+/]{43}='"), "img-src": re.compile(r"blob:")}
 GRANTED["style-src"] = GRANTED["script-src"]
@@ -52,7 +54,9 @@ def _policy(page: str) -> str:
         "style-src": [fingerprint(fixed["style"])],
     }
     for directive in unescape(found.group(1)).split(";"):
-        name, *values = directive.split()
+        name, *values = directive.split() or [""]
+        if not DIRECTIVE.fullmatch(name):
+            continue
         known = GRANTED.get(name)
         granted.setdefault(name, []).extend(value for value in values if known and known.fullmatch(value))
     return "; ".join(

@@ -51,6 +51,12 @@ function ask() {
 Reveal.initialize({
   width: 1280, height: 720, margin: 0.02, center: false, hash: true, slideNumber: "c/t",
   transition: "none", backgroundTransition: "none", controlsTutorial: !still,
+  postMessage: false, // it would take any of its methods from any page; the explorer may turn slides, and nobody else
+});
+addEventListener("message", ({ source, data }) => {
+  if (source !== frame.contentWindow) return;
+  if (data === '{"method":"next"}') Reveal.next();
+  if (data === '{"method":"prev"}') Reveal.prev();
 });
 Reveal.on("ready", show);
 Reveal.on("slidechanged", show);
