@@ -69,6 +69,11 @@ def test_the_scene_of_the_sample_says_what_the_report_says(made: Scene) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
+        (
+            "list.txt",
+            "鸡蛋\n牛奶\n",
+            r"list\.txt does not look like a government work report; give a report or a built graph",
+        ),
         ("none.txt", None, "does not exist"),
         ("none.ttl", None, "there is no graph at"),
         ("empty", "", "there is no graph in"),

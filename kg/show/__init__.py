@@ -19,6 +19,8 @@ from kg.show.outline import Outline
 from kg.show.said import figures, promises
 from kg.show.things import links, things
 
+NO_REPORT = "not-a-report"  # the problem of a text without any word that work reports have
+
 
 def scene(graph: Graph | Path) -> Scene:
     """Return the scene of a graph, or of the file or folder of a built one."""
@@ -45,7 +47,10 @@ def scene_of(source: Path | str, limits: Limits = LIMITS) -> Scene:
         return _filled(scene(path), path)
     from kg.build import build  # late: who shows a built graph needs no extractor
 
-    return scene(build(path, limits=limits))
+    graph = build(path, limits=limits)
+    if all(NO_REPORT in {problem.code for problem in report.problems} for report in graph.reports):
+        raise KgError(f"{path} does not look like a government work report; give a report or a built graph")
+    return scene(graph)
 
 
 def _graph_in(folder: Path) -> Path:
