@@ -145,3 +145,18 @@ def test_every_view_and_every_word_of_an_address_is_in_the_guide_of_the_explorer
     listed = guide[guide.index("Columns for") : guide.index("## Keys")]
     assert len(columns) > 15
     assert [name for name in sorted(columns) if f"`{name}`" not in listed] == []
+
+
+def test_both_readmes_show_the_same_small_pictures() -> None:
+    shown = [re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", text) for text in READMES.values()]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) >= 5
+    assert [name for name in shown[0] if (ROOT / name).stat().st_size >= 200_000] == []
+
+
+def test_both_readmes_state_the_same_scores_and_the_evaluation_has_them() -> None:
+    tables = [re.findall(r"^\|[^|]+\| (\d\.\d{3}) \| (\d\.\d{3}) \|$", text, re.MULTILINE) for text in READMES.values()]
+    measured = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert tables[0] == tables[1]
+    assert len(tables[0]) >= 5
+    assert [score for row in tables[0] for score in row if score not in measured] == []
