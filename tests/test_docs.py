@@ -125,3 +125,38 @@ def test_links_inside_the_project_lead_somewhere() -> None:
     for page in pages:
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), (page.name, link)
+
+
+def test_every_view_and_every_word_of_an_address_is_in_the_guide_of_the_explorer() -> None:
+    guide = (ROOT / "docs" / "explorer.md").read_text(encoding="utf-8")
+    page = ROOT / "kg" / "write" / "page"
+    script = {path.stem: path.read_text(encoding="utf-8") for path in page.rglob("*.js") if "vendor" not in path.parts}
+    words = re.findall(r'^  \w+: \["(\w+)", \(', script["state"], re.MULTILINE)
+    assert len(words) >= 15
+    assert [word for word in words if not re.search(rf"^\| `{word}` \|", guide, re.MULTILINE)] == []
+    own = set(re.findall(r'(?:state\.options\.|\bmany\("|\bpicker\("|\bflip\(")(\w+)', "".join(script.values())))
+    assert own >= {"to", "open", "marks", "rows", "cols", "tab", "question"}
+    described = guide[guide.index("Keys of one view") : guide.index("Columns for")]
+    assert [name for name in sorted(own) if f"`{name}`" not in described and f"`{name}." not in described] == []
+    views = re.findall(r'from "\./views/(\w+)\.js"', script["views"])
+    assert len(views) >= 7
+    assert [name for name in views if f"#view={name}" not in guide or f"`{name}`" not in guide] == []
+    columns = set(re.findall(r'\bkey: "(\w+)"', script["columns"]))
+    listed = guide[guide.index("Columns for") : guide.index("## Keys")]
+    assert len(columns) > 15
+    assert [name for name in sorted(columns) if f"`{name}`" not in listed] == []
+
+
+def test_both_readmes_show_the_same_small_pictures() -> None:
+    shown = [re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", text) for text in READMES.values()]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) >= 5
+    assert [name for name in shown[0] if (ROOT / name).stat().st_size >= 200_000] == []
+
+
+def test_both_readmes_state_the_same_scores_and_the_evaluation_has_them() -> None:
+    tables = [re.findall(r"^\|[^|]+\| (\d\.\d{3}) \| (\d\.\d{3}) \|$", text, re.MULTILINE) for text in READMES.values()]
+    measured = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert tables[0] == tables[1]
+    assert len(tables[0]) >= 5
+    assert [score for row in tables[0] for score in row if score not in measured] == []

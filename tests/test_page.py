@@ -255,6 +255,38 @@ def test_on_paper_stand_the_map_and_the_sources_in_light_colours(chromium: Brows
     assert watched.faults == []
 
 
+def test_printed_from_the_dark_the_map_is_light_and_the_text_begins_on_the_first_page(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.html"
+    text = "".join(f"建设【PROJECT:第{i}号桥】，让两岸的人们过河。" for i in range(1, 101))
+    path.write_bytes(html.render(graph_of((("chapter", "一、", "题", text + "\n"),))))
+    watched = Watched(chromium)
+    page = watched.open(path, "#theme=dark")
+    corner = """(() => {
+      const context = Object.assign(document.createElement("canvas"), { width: 9, height: 9 }).getContext("2d");
+      context.drawImage(document.querySelector("#graph canvas"), 0, 0);
+      return context.getImageData(2, 2, 1, 1).data[0];
+    })()"""
+    assert page.evaluate(corner) < 64
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(corner) == 255  # at once: paper waits for no frame
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(corner) < 64
+    page.goto("about:blank")
+    page.goto(path.as_uri() + "#view=text")
+    page.wait_for_selector(".view.text:not([hidden])")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert page.locator(".text .passage p").first.bounding_box()["y"] < 300  # type: ignore[index]
+    assert page.evaluate("getComputedStyle(document.querySelector('.text .passage')).breakInside") == "auto"
+    assert page.evaluate("getComputedStyle(document.querySelector('.view.text')).breakInside") == "auto"
+    watched.context.close()
+    assert watched.faults == []
+
+
 def test_a_long_list_is_shown_in_portions(watched: Watched, tmp_path: Path) -> None:
     path = tmp_path / "long.html"
     text = "".join(f"建设【PROJECT:第{i}号桥】。" for i in range(1, 101))

@@ -1,7 +1,7 @@
 import { el, replace } from "./dom.js";
 import { word } from "./words.js";
 import { change, state } from "./state.js";
-import { makePlane, moveTo, redrawPlane, showDiscs, toPixels, toUnits, zoomAbout } from "./canvas.js";
+import { makePlane, moveTo, drawForPaper, redrawPlane, showDiscs, toPixels, toUnits, zoomAbout } from "./canvas.js";
 import { gridOf, nearestAt } from "./hits.js";
 import { boxAt } from "./labels.js";
 import { readPalette } from "./symbols.js";
@@ -225,9 +225,9 @@ export function pictureOf(board) {
 }
 
 /** Read the colours again, after the light or the medium changed. */
-export function recolour() {
+export function recolour(paper = false) {
   readPalette();
-  for (const { plane } of boards) redrawPlane(plane);
+  for (const { plane } of boards) (paper ? drawForPaper : redrawPlane)(plane);
 }
 
 /** Return where an entity stands on the present board, in pixels of the window. */

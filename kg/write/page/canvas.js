@@ -45,6 +45,14 @@ export function redrawPlane(plane) {
   });
 }
 
+/** Draw the plane now, as fine as it gets: paper waits for no frame. The next frame takes the screen's fineness again. */
+export function drawForPaper(plane) {
+  plane.ratio = FINEST;
+  plane.canvas.width = Math.round(plane.width * FINEST);
+  plane.canvas.height = Math.round(plane.height * FINEST);
+  drawPlane(plane);
+}
+
 /** Draw the plane now. */
 function drawPlane(plane) {
   if (!plane.width || !plane.height) return;

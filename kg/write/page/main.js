@@ -131,7 +131,7 @@ function keys(event) {
 /** Take the colours of paper for printing, and give them back. */
 function paper(printing) {
   document.documentElement.toggleAttribute("data-paper", printing);
-  recolour();
+  recolour(printing);
 }
 
 /** Open or close a side of the page. */
@@ -168,7 +168,7 @@ passKeys();
 addEventListener("resize", () => viewNow().resize?.());
 addEventListener("beforeprint", () => paper(true));
 addEventListener("afterprint", () => paper(false));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recolour());
 byId("theme").addEventListener("click", shade);
 byId("railToggle").addEventListener("click", () => fold("rail"));
 byId("panelToggle").addEventListener("click", () => fold("panel"));

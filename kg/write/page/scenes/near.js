@@ -6,6 +6,7 @@ import { TOGETHER, treeOf } from "../tree.js";
 import { factRow } from "./whole.js";
 // The neighbourhood of one thing as a scene: it stands in the middle, its neighbours to both sides, grouped by relation.
 
+const FAN = 30; // branches that are drawn at their full width
 const SIZE = { middle: 20, node: 6.5, more: 5 };
 const EDGE = 64; // of the middle's name, where it stands at the edge
 const EM = 14; // units of a letter's width
@@ -58,10 +59,11 @@ function drawBranches(ctx, { groups, across, places }, scale, lit) {
     });
   }
   ctx.setLineDash([]);
+  const thin = Math.min(1, Math.max(0.5, FAN / groups.reduce((sum, { members }) => sum + members.length, 1))); // many in one bundle would be a beam
   for (const { from, members, predicate, side } of groups) {
     const name = predicate === TOGETHER ? "none" : "muted";
     const start = from.depth ? from.x + side * (from.r + 8 + EM * Math.min(LINE, from.name.length)) : from.x + side * from.r;
-    drawLine(ctx, name, (predicate === TOGETHER ? 1.1 : 1.7) / Math.max(0.7, scale), () => {
+    drawLine(ctx, name, (thin * (predicate === TOGETHER ? 1.1 : 1.7)) / Math.max(0.7, scale), () => {
       for (const { key } of members) {
         const end = markAt(places, members, key);
         const bend = (end.x + start) / 2;
