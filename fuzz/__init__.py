@@ -28,6 +28,7 @@ def targets() -> tuple[str, ...]:
 def target(name: str) -> Callable[[bytes], None]:
     """Return what a target checks."""
     if name.startswith(READER):
+        importlib.import_module(f"kg.read.{name.removeprefix(READER)}")  # now, so that atheris sees what it reaches
         return partial(importlib.import_module(f"{__name__}.readers").check, name.removeprefix(READER))
     found: Callable[[bytes], None] = importlib.import_module(f"{__name__}.{name}").check
     return found

@@ -149,6 +149,16 @@ class Report:
         """Return the leaf that holds the character at `offset` (the last leaf for the end of the text)."""
         return self._leaves[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def holder(self, span: Span) -> Section:
+        """Return the smallest section that holds a span: a leaf, or what holds a definition of several paragraphs."""
+        found = self.leaf_at(span.start)
+        if found.span.holds(span):
+            return found
+        found = self.root
+        while inner := next((child for child in found.children if child.span.holds(span)), None):
+            found = inner
+        return found
+
     def sentences(self, section: Section | None = None) -> Iterator[Span]:
         """Yield the sentences of a section (the whole report by default), blanks trimmed, empty ones left out."""
         for leaf in (section or self.root).leaves():

@@ -152,6 +152,15 @@ def test_a_definition_on_the_next_line_is_whole() -> None:
     assert concept.definition.quote == "指建好、管好、护好、运营好农村公路。"
 
 
+def test_a_definition_of_several_lines_lies_in_the_section_of_its_term() -> None:
+    (first, *_) = tops(
+        glossed("四水四定：指城市发展要坚持以水定城、以水定地、以水定人、以\n水定产。", "两新：两样新事物。")
+    )
+    assert first.definition is not None
+    assert first.definition.quote.endswith("以\n水定产。")
+    assert (first.definition.section, first.place.section) == ("glossary.1", "glossary.1.p1")
+
+
 def test_page_furniture_is_no_part_of_the_last_definition() -> None:
     (concept,) = tops(glossed("“三公”经费：出国费、车辆费、接待费。\n免责声明：本文仅代表作者观点。"))
     assert concept.definition is not None

@@ -78,4 +78,4 @@ def _members(report: Report, iri: str, entry: Entry, term: Concept) -> Iterator[
 
 
 def _place(report: Report, iri: str, span: Span, rule: str, sure: float) -> Evidence:
-    return Evidence(iri, span, report.document.words(span), report.leaf_at(span.start).path, rule, sure)
+    return Evidence(iri, span, report.document.words(span), report.holder(span).path, rule, sure)

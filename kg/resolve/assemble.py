@@ -33,7 +33,7 @@ class Gathered:
 def evidence(report: Report, iri: str, mention: Mention | Claim) -> Evidence:
     """Return the place of a mention, or of the words that make a claim."""
     span = mention.span
-    section = report.leaf_at(span.start).path
+    section = report.holder(span).path
     return Evidence(iri, span, report.document.words(span), section, mention.rule, mention.confidence)
 
 

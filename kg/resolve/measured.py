@@ -47,7 +47,7 @@ def indicators(
 
 def _evidence(report: Report, iri: str, reading: Reading) -> Evidence:
     span = reading.figure.span
-    section = report.leaf_at(span.start).path
+    section = report.holder(span).path
     return Evidence(iri, span, report.document.words(span), section, reading.rule, reading.confidence)
 
 
