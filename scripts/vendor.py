@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KG = Path(__file__).parent.parent / "kg"
+AWOL = "work"  # the first folder of an address that reads like a folder of a machine where it stands whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ PACKAGES = (
                 "if(!1){var o=document.createElement(`style`);",
             ),
             ("names no source map", "\n//# sourceMappingURL=yasgui.min.js.map", ""),
-            # a well-known prefix whose address reads like a folder of the machine that built it
-            ("leaves out the prefix awol", "awol=`http://bblfish.net/work/atom-owl/2006-06-06/#`,", ""),
+            # a well-known prefix whose address reads like a folder of the machine that built the page
+            ("leaves out the prefix awol", f"awol=`http://bblfish.net/{AWOL}/atom-owl/2006-06-06/#`,", ""),
             ("leaves out the name of that prefix", ",sit,awol,phil,", ",sit,phil,"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""The parts of an Office file, parsed, for tests of slides."""
+"""The slides of the sample report, and the parts of an Office file, parsed, for tests of slides."""
 
 from __future__ import annotations
 
@@ -6,12 +6,37 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
+
+from kg.build import build
+from kg.scene import Scene
+from kg.show import scene
+from kg.slides import draw
+from kg.slides.content import deck
+from kg.slides.plan import Deck
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PAGE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
+
+
+@pytest.fixture(scope="module")
+def shown() -> Scene:
+    return scene(build(REPORT))
+
+
+@pytest.fixture(scope="module")
+def made(shown: Scene) -> Deck:
+    return deck(shown)
+
+
+@pytest.fixture(scope="module")
+def file(made: Deck) -> bytes:
+    return draw.pptx(made)
 
 
 def parts(data: bytes, pattern: str) -> Iterator[tuple[str, Any]]:

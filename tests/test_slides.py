@@ -30,28 +30,13 @@ from kg.slides.draw.pen import palette
 from kg.slides.fit import clean, cut
 from kg.slides.plan import Bars, Deck
 from kg.write import save
-from tests.parts import DRAWING, PAGE, parts
+from tests.parts import DRAWING, PAGE, REPORT, file, made, parts, shown
 from tests.sample import HOSTILE, sample
 
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
+__all__ = ["file", "made", "shown"]  # the fixtures, found by their names
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # the order that the schema asks of what describes a run (ECMA-376, CT_TextCharacterProperties)
 ORDER = ("ln", "noFill", "solidFill", "gradFill", "effectLst", "highlight", "latin", "ea", "cs", "sym", "hlinkClick")
-
-
-@pytest.fixture(scope="module")
-def shown() -> Scene:
-    return scene(build(REPORT))
-
-
-@pytest.fixture(scope="module")
-def made(shown: Scene) -> Deck:
-    return deck(shown)
-
-
-@pytest.fixture(scope="module")
-def file(made: Deck) -> bytes:
-    return draw.pptx(made)
 
 
 @pytest.fixture(scope="module")

@@ -13,35 +13,17 @@ import pytest
 from pptx import Presentation
 
 from kg import slides
-from kg.build import build
 from kg.problem import KgError
 from kg.scene import Proof, Scene, Stage, Thing
-from kg.show import scene
-from kg.slides import draw
 from kg.slides.content import deck
 from kg.slides.content.cover import titled
 from kg.slides.fit import clean, cut, fit, lines_of, width_of
 from kg.slides.index import Index, stage
 from kg.slides.plan import Bars, Board, Deck, Map, Star, Table
 from kg.slides.words import MARKS, Words
-from tests.parts import DRAWING, PAGE, parts
+from tests.parts import DRAWING, PAGE, file, made, parts, shown
 
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
-
-
-@pytest.fixture(scope="module")
-def shown() -> Scene:
-    return scene(build(REPORT))
-
-
-@pytest.fixture(scope="module")
-def made(shown: Scene) -> Deck:
-    return deck(shown)
-
-
-@pytest.fixture(scope="module")
-def file(made: Deck) -> bytes:
-    return draw.pptx(made)
+__all__ = ["file", "made", "shown"]  # the fixtures, found by their names
 
 
 def bodies(made: Deck, kind: type) -> list[Any]:
