@@ -1,7 +1,8 @@
 """`python -m fuzz`: each target for a bounded time, and what it came to.
 
-`python -m fuzz --seconds 60 divider guard` prints, and adds to `fuzz/log.tsv`, seconds and inputs of each target; exit code 1
-where one failed, with the input in `tests/crashes/TARGET`.
+`python -m fuzz --seconds 60 divider guard` prints, and adds to the file of `--log`, what each target took (seconds by the clock,
+and of a processor: several targets may share one) and how many inputs it tried; exit code 1 where one failed, with the input
+in `tests/crashes/TARGET`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -35,8 +37,8 @@ def main() -> int:
     parser.add_argument("--log", type=Path, metavar="FILE", help="add a line a target to this file")
     options = parser.parse_args()
     results = [_run(name, options.seconds, options.corpus) for name in options.targets or targets()]
-    for name, seconds, runs, failed in results:
-        line = f"{name}\t{seconds} s\t{runs} inputs\t{failed or 'no failure'}"
+    for name, seconds, used, runs, failed in results:
+        line = f"{name}\t{seconds} s\t{used:.0f} s of CPU\t{runs} inputs\t{failed or 'no failure'}"
         print(line, flush=True)
         if options.log:
             with options.log.open("a", encoding="utf-8") as log:
@@ -44,8 +46,8 @@ def main() -> int:
     return 1 if any(failed for *_, failed in results) else 0
 
 
-def _run(name: str, seconds: int, corpus: Path) -> tuple[str, int, int, str]:
-    """Run one target; return its name, seconds, inputs and the failing input's file."""
+def _run(name: str, seconds: int, corpus: Path) -> tuple[str, int, float, int, str]:
+    """Run one target; return its name, seconds by the clock and of CPU, inputs and the failing input's file."""
     crashes = ROOT / "tests" / "crashes" / name
     seeds = ROOT / "fuzz" / "seeds" / name
     for folder in (corpus / name, crashes, seeds):
@@ -58,14 +60,17 @@ def _run(name: str, seconds: int, corpus: Path) -> tuple[str, int, int, str]:
     ]
     command = [sys.executable, "-m", "fuzz.run", name, *limits, f"-artifact_prefix={crashes}{os.sep}",
                str(corpus / name), str(crashes), str(seeds)]  # fmt: skip
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           errors="replace", check=False)  # fmt: skip
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     told, failed = DONE.search(done.stdout), FAILED.search(done.stdout)
     if told:
-        return name, int(told[2]), int(told[1]), ""
+        return name, int(told[2]), used, int(told[1]), ""
     runs = [int(run) for run in RUNS.findall(done.stdout)]  # of an input that failed atheris says no more
     print(done.stdout[-3000:], file=sys.stderr)
-    return name, 0, max(runs, default=0), failed[1] if failed else f"ended with {done.returncode}"
+    return name, 0, used, max(runs, default=0), failed[1] if failed else f"ended with {done.returncode}"
 
 
 if __name__ == "__main__":
