@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := serve,check,picture,slides,formats
 
-.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas fuzz crash reproduce sbom audit clean
+.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas fuzz crash reproduce oldest sbom audit clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -75,6 +75,13 @@ crash: $(VENV)/installed  ## Kill 200 builds at random moments and look at what 
 
 reproduce:  ## Build the sample with each Python that is there, and compare all bytes.
 	$(PYTHON) scripts/reproduce.py
+
+oldest:  ## Run all tests with the oldest libraries that pyproject.toml allows (in an environment of their own).
+	$(PYTHON) -m venv $(VENV)-oldest
+	$(PYTHON) scripts/oldest.py > $(VENV)-oldest/constraints.txt
+	$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-oldest/constraints.txt --editable '.[dev]'
+	@sh scripts/setup_tests.sh
+	$(VENV)-oldest/bin/python -m pytest
 
 sbom: $(VENV)/installed  ## Write what a release is made of, dist/kg.cdx.json (CycloneDX).
 	rm -rf dist/sbom && mkdir -p dist && $(PYTHON) -m venv --without-pip dist/sbom
