@@ -30,8 +30,7 @@ def kg(*arguments: object, cwd: Path | None = None) -> Said:
         try:
             code = main([str(argument) for argument in arguments])
         except SystemExit as left:  # argparse leaves at once, also after `--help`
-            assert isinstance(left.code, int)
-            code = left.code
+            code = int(left.code or 0)
     return Said(code, _text(said), _text(complained))
 
 

@@ -9,14 +9,13 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from kg.build import build
 from kg.write import html
 from tests.browser import chromium
+from tests.tongzhou import graph
 
 __all__ = ["chromium"]
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 RUN = "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => [one.id, one.nodes[0].html]))"
 
 
@@ -24,7 +23,7 @@ RUN = "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) 
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample report, in a file."""
     path = tmp_path_factory.mktemp("page") / html.FILENAME
-    path.write_bytes(html.render(build(REPORT)))
+    path.write_bytes(html.render(graph()))
     return path
 
 

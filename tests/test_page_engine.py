@@ -18,9 +18,9 @@ from kg.terms import PREFIXES
 from kg.write import html
 from tests.browser import Watched, chromium, watched, written
 from tests.competency import answered
-from tests.competency import graph as report_graph
 from tests.competency import store as report_store
 from tests.sample import sample
+from tests.tongzhou import graph as report_graph
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 

@@ -16,9 +16,9 @@ from kg.write import html
 from tests.browser import Watched, chromium, watched, written
 from tests.chapters import graph_of, iri
 from tests.competency import answered
-from tests.competency import graph as report_graph
 from tests.test_page import HOSTILE
 from tests.test_page_engine import ENDLESS
+from tests.tongzhou import graph as report_graph
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 

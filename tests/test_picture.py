@@ -29,7 +29,9 @@ from kg.picture.pdf import HEIGHT
 from kg.picture.style import HIGH, RATIOS
 from kg.problem import KgError
 from kg.scene import Scene
-from kg.show import scene, scene_of
+from kg.show import scene
+from tests import tongzhou
+from tests.command import kg
 from tests.pixels import pixels
 from tests.sample import sample
 
@@ -46,7 +48,7 @@ CASES = [(view, style, wish) for view, wishes in WISHES.items() for style in STY
 
 @pytest.fixture(scope="module")
 def shown() -> Scene:
-    return scene_of(ROOT / "reports" / "tongzhou-2023.txt")
+    return tongzhou.shown()
 
 
 @pytest.fixture(scope="module")
@@ -310,15 +312,20 @@ def test_colours_are_those_of_the_explorer() -> None:
         assert set(KINDS) <= set(own[name])
 
 
-def kg(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kg", "picture", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
-
-
 def test_the_command_writes_each_file_asked_for(tmp_path: Path) -> None:
     report = ROOT / "reports" / "tongzhou-2023.txt"
     done = kg(
-        report, "--view", "matrix", "--svg", tmp_path / "a.svg", "--pdf", tmp_path / "b.pdf", "--dark", "--ratio", "4:3"
+        "picture",
+        report,
+        "--view",
+        "matrix",
+        "--svg",
+        tmp_path / "a.svg",
+        "--pdf",
+        tmp_path / "b.pdf",
+        "--dark",
+        "--ratio",
+        "4:3",
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.svg", "b.pdf"]
@@ -341,7 +348,7 @@ def test_the_command_writes_each_file_asked_for(tmp_path: Path) -> None:
 )
 def test_misuse_is_refused_with_exit_code_two_and_no_file(tmp_path: Path, arguments: list[str], said: str) -> None:
     places = {"REPORT": str(ROOT / "reports" / "tongzhou-2023.txt"), "OUT": str(tmp_path / "out.svg")}
-    done = kg(*(places.get(argument, argument) for argument in arguments))
+    done = kg("picture", *(places.get(argument, argument) for argument in arguments))
     assert done.returncode == 2
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
