@@ -41,7 +41,8 @@ def test_axe_finds_nothing_in_any_view(
         page.goto("about:blank")
         page.goto(f"{written.as_uri()}#lang={language}&view={name}&focus=张家湾镇")
         page.wait_for_selector(f".view.{name}:visible")
-        page.wait_for_timeout(400)  # moves and loading come to rest
+        page.wait_for_timeout(400)  # moves and loading begin
+        page.wait_for_function("document.getAnimations().every((move) => move.playState !== 'running')")
         page.evaluate(AXE + ";0")
         found[name] = page.evaluate(RUN)
     context.close()

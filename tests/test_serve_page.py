@@ -86,6 +86,7 @@ def test_markup_that_the_editor_lets_through_does_not_run(server: Server, chromi
     query = "SELECT ?x { BIND('甲<img src=x onerror=alert(1)>' AS ?x) }"
     page.evaluate("query => { yasgui.getTab().setQuery(query); yasgui.getTab().query(); }", query)
     page.wait_for_selector(f"{SEEN} table tbody tr")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")  # each has told its fault
     page.wait_for_timeout(300)
     page.close()
     assert opened == []
