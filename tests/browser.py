@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from kg.write import html
 from tests.chapters import graph_of
@@ -40,6 +40,10 @@ def find_chromium() -> str:
         if path and Path(path).exists():
             return path
     raise RuntimeError("no Chromium on this machine: run `sh scripts/setup_tests.sh`, or set KG_CHROMIUM to its path")
+
+
+WAIT = 60_000  # milliseconds, for a machine that has much else to do; no test waits for this to pass
+expect.set_options(timeout=WAIT)
 
 
 @contextmanager
@@ -84,7 +88,7 @@ class Watched:
     def __init__(self, browser: Browser, *, width: int = 1366, height: int = 768, scheme: str = "light") -> None:
         shade: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shade)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(WAIT)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
@@ -103,7 +107,7 @@ class Watched:
     def open(self, path: Path, address: str = "") -> Page:
         """Open a page from its file and wait until the map is drawn."""
         self.page.goto(path.as_uri() + address)
-        self.page.wait_for_selector("html[data-drawn]", state="attached", timeout=20_000)
+        self.page.wait_for_selector("html[data-drawn]", state="attached")
         return self.page
 
     def open_any(self, path: Path, address: str) -> Page:

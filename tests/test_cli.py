@@ -256,7 +256,12 @@ def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     done = subprocess.run(
-        f"{' '.join(KG)} extract {SAMPLE} | head -1", shell=True, capture_output=True, text=True, timeout=60
+        f"{' '.join(KG)} extract {SAMPLE} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
     )
     assert done.stderr == ""
     assert json.loads(done.stdout)

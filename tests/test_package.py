@@ -53,9 +53,11 @@ def demanded(one: Distribution) -> Iterator[Distribution]:
 
 def test_the_environment_holds_what_the_wheel_demands_and_no_extra(python: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)]
-    done = subprocess.run([*pip, "check"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([*pip, "check"], capture_output=True, text=True, encoding="utf-8", timeout=120)
     assert (done.returncode, done.stdout) == (0, "No broken requirements found.\n"), done.stderr
-    held = subprocess.run([*pip, "list", "--format", "freeze"], capture_output=True, text=True, timeout=120).stdout
+    held = subprocess.run(
+        [*pip, "list", "--format", "freeze"], capture_output=True, text=True, encoding="utf-8", timeout=120
+    ).stdout
     assert {"kg", "rdflib", "pyoxigraph"} <= (names := {line.partition("==")[0] for line in held.splitlines()})
     assert not names & {"pytest", "starlette", "python-pptx", "pypdfium2", "resvg_py", "setuptools"}
 
@@ -63,7 +65,12 @@ def test_the_environment_holds_what_the_wheel_demands_and_no_extra(python: Path)
 def test_the_wheel_builds_the_sample_away_from_the_checkout(python: Path, tmp_path: Path) -> None:
     kg = python.parent / "kg"
     done = subprocess.run(
-        [str(kg), "build", str(SAMPLE), "--out", "out"], cwd=tmp_path, capture_output=True, text=True, timeout=120
+        [str(kg), "build", str(SAMPLE), "--out", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "graph.html").stat().st_size > 100_000

@@ -141,7 +141,11 @@ def test_without_the_library_a_sentence_says_what_to_install(tmp_path: Path) -> 
         "import sys; sys.modules['pptx'] = None; from kg.cli import main; sys.exit(main())",
     ]
     done = subprocess.run(
-        [*command, "slides", str(REPORT), "--out", "a.pptx"], cwd=tmp_path, capture_output=True, text=True
+        [*command, "slides", str(REPORT), "--out", "a.pptx"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2
     assert done.stderr.endswith("install it with `pip install 'kg[slides]'`\n")

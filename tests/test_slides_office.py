@@ -64,7 +64,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Deck, lis
 def pages(file: Path) -> list[list[BOX]]:
     """Return the words of each page of a PDF with their places."""
     done = subprocess.run(
-        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, text=True, timeout=60
+        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60
     )
     found = []
     for page in done.stdout.split("<page ")[1:]:
