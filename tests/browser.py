@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -57,11 +57,24 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+RUNNING: list[tuple[ExitStack, Browser]] = []  # the one browser of this process, if it runs
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for the tests of one file; a second one in the same process has to wait for the first to close."""
-    with launched() as browser:
-        yield browser
+def chromium() -> Browser:
+    """A browser, which the files of tests that need one hand on; `tests/conftest.py` closes it before any other."""
+    if RUNNING and not RUNNING[0][1].is_connected():
+        close()
+    if not RUNNING:
+        stack = ExitStack()
+        RUNNING.append((stack, stack.enter_context(launched())))
+    return RUNNING[0][1]
+
+
+def close() -> None:
+    """Close the browser, if one runs: while it does, no loop of asyncio can run in this process."""
+    while RUNNING:
+        RUNNING.pop()[0].close()
 
 
 # Resolves once nothing on the board has moved for five frames and a quarter of a second; a slow machine takes longer for its frames.
