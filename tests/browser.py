@@ -42,7 +42,7 @@ def find_chromium() -> str:
     raise RuntimeError("no Chromium on this machine: run `sh scripts/setup_tests.sh`, or set KG_CHROMIUM to its path")
 
 
-WAIT = 60_000  # milliseconds, for a machine that has much else to do; no test waits for this to pass
+WAIT = 180_000  # milliseconds, for a machine that has much else to do; no test waits for this to pass
 expect.set_options(timeout=WAIT)
 
 

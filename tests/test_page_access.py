@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kg.write import html
-from tests.browser import chromium
+from tests.browser import WAIT, chromium
 from tests.tongzhou import graph
 
 __all__ = ["chromium"]
@@ -32,6 +32,7 @@ def test_axe_finds_nothing_in_any_view(
     chromium: Browser, written: Path, scheme: Literal["light", "dark"], language: str
 ) -> None:
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(WAIT)
     page = context.new_page()
     page.goto(f"{written.as_uri()}#lang={language}")
     names = page.locator("#views a").evaluate_all("links => links.map((link) => link.getAttribute('href').slice(6))")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from kg.graph import Graph
 from kg.terms import mint
 from kg.write import html
-from tests.browser import Watched, chromium, rest, watched, written
+from tests.browser import WAIT, Watched, chromium, rest, watched, written
 from tests.chapters import graph_of
 from tests.sample import HOSTILE, PLACE, sample
 from tests.tongzhou import graph
@@ -173,6 +173,7 @@ def test_many_reports_begin_as_lands_that_open(watched: Watched, tmp_path: Path)
 
 def test_a_finger_pinches(chromium: Browser, written: Path) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(WAIT)
     page = context.new_page()
     page.goto(written.as_uri())
     page.wait_for_selector("html[data-drawn]", state="attached")
