@@ -5,23 +5,32 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from kg.write import html
 from tests.chapters import graph_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+# Of a list given twice the browser heeds the last one alone, so what Playwright turns off stands here as well. The popups
+# are pages of the browser's own for its address bar, loaded anew for each window: more work than the page that is tested.
+OFF = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+)  # fmt: skip
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
     "--no-first-run",
+    f"--disable-features={','.join(OFF)}",
 ]
 
 
@@ -31,6 +40,10 @@ def find_chromium() -> str:
         if path and Path(path).exists():
             return path
     raise RuntimeError("no Chromium on this machine: run `sh scripts/setup_tests.sh`, or set KG_CHROMIUM to its path")
+
+
+WAIT = 180_000  # milliseconds, for a machine that has much else to do; no test waits for this to pass
+expect.set_options(timeout=WAIT)
 
 
 @contextmanager
@@ -44,11 +57,24 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+RUNNING: list[tuple[ExitStack, Browser]] = []  # the one browser of this process, if it runs
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for the tests of one file; a second one in the same process has to wait for the first to close."""
-    with launched() as browser:
-        yield browser
+def chromium() -> Browser:
+    """A browser, which the files of tests that need one hand on; `tests/conftest.py` closes it before any other."""
+    if RUNNING and not RUNNING[0][1].is_connected():
+        close()
+    if not RUNNING:
+        stack = ExitStack()
+        RUNNING.append((stack, stack.enter_context(launched())))
+    return RUNNING[0][1]
+
+
+def close() -> None:
+    """Close the browser, if one runs: while it does, no loop of asyncio can run in this process."""
+    while RUNNING:
+        RUNNING.pop()[0].close()
 
 
 # Resolves once nothing on the board has moved for five frames and a quarter of a second; a slow machine takes longer for its frames.
@@ -75,7 +101,7 @@ class Watched:
     def __init__(self, browser: Browser, *, width: int = 1366, height: int = 768, scheme: str = "light") -> None:
         shade: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shade)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(WAIT)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("console", lambda message: self.faults.append(f"console: {message.text}"))
@@ -94,7 +120,7 @@ class Watched:
     def open(self, path: Path, address: str = "") -> Page:
         """Open a page from its file and wait until the map is drawn."""
         self.page.goto(path.as_uri() + address)
-        self.page.wait_for_selector("html[data-drawn]", state="attached", timeout=20_000)
+        self.page.wait_for_selector("html[data-drawn]", state="attached")
         return self.page
 
     def open_any(self, path: Path, address: str) -> Page:

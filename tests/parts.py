@@ -6,27 +6,24 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from kg.build import build
 from kg.scene import Scene
-from kg.show import scene
 from kg.slides import draw
 from kg.slides.content import deck
 from kg.slides.plan import Deck
+from tests import tongzhou
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PAGE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 
 
 @pytest.fixture(scope="module")
 def shown() -> Scene:
-    return scene(build(REPORT))
+    return tongzhou.shown()
 
 
 @pytest.fixture(scope="module")

@@ -77,8 +77,8 @@ class Server:
         group = self.process.pid
         with suppress(ProcessLookupError):
             os.killpg(group, signal.SIGINT)
-        code = self.process.wait(timeout=30)
-        for _ in range(200):
+        code = self.process.wait(timeout=60)
+        for _ in range(1200):
             try:
                 os.killpg(group, 0)
             except ProcessLookupError:
@@ -102,7 +102,7 @@ def serving(path: Path, *options: str) -> Iterator[Server]:
         line = process.stdout.readline()
         match = READY.search(line)
         if not match:
-            process.wait(timeout=30)
+            process.wait(timeout=60)
             raise AssertionError(f"the server did not start: {line}{process.stderr.read()}")
         server = Server(process, match[1])
         try:
@@ -132,5 +132,5 @@ def plain(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     """A server of a graph alone, with little time, open to another origin."""
     path = tmp_path_factory.mktemp("plain") / "graph.ttl"
     path.write_bytes((folder / "graph.ttl").read_bytes())
-    with serving(path, "--cors", "https://example.org", "--timeout", "1", "--memory", "100") as server:
+    with serving(path, "--cors", "https://example.org", "--timeout", "2") as server:
         yield server

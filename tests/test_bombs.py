@@ -31,7 +31,7 @@ def confined(path: Path) -> str:
     """Read a file in a process with little memory and time; return what refused it, "" where it was read."""
     ours, theirs = os.pipe()
     if not (child := os.fork()):
-        held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, held + MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         try:
@@ -78,6 +78,7 @@ def test_standard_input_without_end_is_refused(tmp_path: Path) -> None:
             stdin=endless,
             capture_output=True,
             text=True,
+            encoding="utf-8",
             timeout=60,
         )
     assert done.returncode == 2

@@ -81,6 +81,11 @@ def test_a_graph_saves_itself(tmp_path: Path) -> None:
 def test_importing_the_package_waits_for_no_library() -> None:
     program = "import sys, kg; print([m for m in ('networkx', 'rdflib', 'pyvis', 'pyoxigraph') if m in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parent.parent,
     )
     assert done.stdout.strip() == "[]"

@@ -42,6 +42,7 @@ from kg.text import Document
 from kg.visible import OBEYED, escaped, visible
 from kg.write import formats, rendered, save
 from tests.adversarial import unit
+from tests.command import kg
 from tests.hostile import any_text, names
 
 KG = (sys.executable, "-m", "kg")
@@ -310,9 +311,9 @@ COMMANDS = (
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_prints_what_a_terminal_would_obey(workshop: Path, command: str) -> None:
     (report,) = workshop.glob("*.txt")
-    done = subprocess.run([*KG, *command.split(), report], cwd=workshop, capture_output=True, timeout=120)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert not OBEYED.search(done.stdout.decode("utf-8"))
+    done = kg(*command.split(), report, cwd=workshop)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not OBEYED.search(done.stdout)
     assert len(done.stdout) > 100
 
 
@@ -337,11 +338,10 @@ def test_a_query_that_is_not_utf_8_is_refused_in_a_sentence(workshop: Path, valu
 @pytest.mark.parametrize("form", ["csv", "tsv", "table", "xml", "json"])
 def test_an_answer_is_exact_in_a_file_and_harmless_on_a_terminal(tmp_path: Path, form: str) -> None:
     (tmp_path / "graph.nt").write_text('<http://a/> <http://b/> "\x1b[31m\u202e红" .\n', encoding="utf-8")
-    command = [*KG, "query", "--graph", "graph.nt", "--format", form, "SELECT ?o { ?s ?p ?o }"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
-    assert ("\u202e" in done.stdout.decode("utf-8")) == (form != "table")
+    command = ["query", "--graph", "graph.nt", "--format", form, "SELECT ?o { ?s ?p ?o }"]
+    assert ("\u202e" in kg(*command, cwd=tmp_path).stdout) == (form != "table")
     ours, theirs = pty.openpty()
-    subprocess.run(command, cwd=tmp_path, stdout=theirs, timeout=60, check=True)
+    subprocess.run([*KG, *command], cwd=tmp_path, stdout=theirs, timeout=60, check=True)
     os.close(theirs)
     shown = os.read(ours, 10_000).decode("utf-8").replace("\r\n", "\n")
     os.close(ours)

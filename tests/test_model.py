@@ -271,10 +271,11 @@ def test_the_probabilities_of_spans_agree_with_brute_force(random_scores: np.nda
     for start, end in bounds.tolist():
         paths = brute(emitted[start:end], steps)
         chances = {path: np.exp(score * 0.05) for path, score in paths.items()}
+        total = sum(chances.values())
         for path, chance in chances.items():
             for a, b, kind in spelled(path):
                 key = (start + a, start + b, kind)
-                expected[key] = expected.get(key, 0.0) + chance / sum(chances.values())
+                expected[key] = expected.get(key, 0.0) + chance / total
     likely = {key: chance for key, chance in expected.items() if chance >= 0.01}
     assert len(likely) > 20
     assert found == pytest.approx(likely, abs=1e-9)

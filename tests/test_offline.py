@@ -61,13 +61,17 @@ def run(prefix: tuple[str, ...], program: str, folder: Path) -> None:
 
 def test_refused_sockets_are_noticed(tmp_path: Path) -> None:
     program = REFUSE + "import socket\nsocket.create_connection(('127.0.0.1', 9))"
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
     assert done.stderr.rstrip().endswith("AssertionError: socket.getaddrinfo at run time")
 
 
 def test_all_commands_run_where_there_is_no_interface_and_sockets_are_refused(tmp_path: Path) -> None:
     program = "import socket; socket.create_connection(('127.0.0.1', 9))"
-    tried = subprocess.run([*ALONE, sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    tried = subprocess.run(
+        [*ALONE, sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
     alone = "Network is unreachable" in tried.stderr
     assert alone or "unshare" in tried.stderr, (
         tried.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,9 +19,9 @@ from kg.terms import PREFIXES
 from kg.write import html
 from tests.browser import Watched, chromium, watched, written
 from tests.competency import answered
-from tests.competency import graph as report_graph
 from tests.competency import store as report_store
 from tests.sample import sample
+from tests.tongzhou import graph as report_graph
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 
@@ -29,8 +30,9 @@ EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 
 def find(page: Page, query: str) -> dict[str, Any]:
-    """Return what the page's engine says of a query."""
-    found: dict[str, Any] = page.evaluate("query => explorer.ask(query)", query)
+    """Return what the page's engine says of a query, as one string on its way, since a graph has many cells."""
+    script = "async query => JSON.stringify(await explorer.ask(query), (name, value) => value ?? null)"
+    found: dict[str, Any] = json.loads(page.evaluate(script, query))
     return found
 
 

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from kg.build import build
 from kg.graph import Graph
 from kg.write import html
 from tests.browser import Watched, chromium, rest, watched, written
 from tests.chapters import graph_of
+from tests.tongzhou import graph
 
 __all__ = ["chromium", "watched", "written"]
 
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 TOWN = "张家湾设计小镇"
 CHAIN = (
     "【PROJECT:甲桥】在【AREA:乙镇】通车。\n【AREA:乙镇】落实【POLICY:“三百”专项行动】，【INSTITUTION:丙公司】落户。\n"
@@ -28,7 +27,7 @@ CHAIN = (
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample report, in a file."""
     path = tmp_path_factory.mktemp("page") / html.FILENAME
-    path.write_bytes(html.render(build(REPORT)))
+    path.write_bytes(html.render(graph()))
     return path
 
 

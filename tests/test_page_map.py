@@ -9,24 +9,22 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.build import build
 from kg.graph import Graph
 from kg.terms import mint
 from kg.write import html
-from tests.browser import Watched, chromium, rest, watched, written
+from tests.browser import WAIT, Watched, chromium, rest, watched, written
 from tests.chapters import graph_of
 from tests.sample import HOSTILE, PLACE, sample
+from tests.tongzhou import graph
 
 __all__ = ["chromium", "watched", "written"]
-
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample report, in a file."""
     path = tmp_path_factory.mktemp("page") / html.FILENAME
-    path.write_bytes(html.render(build(REPORT)))
+    path.write_bytes(html.render(graph()))
     return path
 
 
@@ -175,6 +173,7 @@ def test_many_reports_begin_as_lands_that_open(watched: Watched, tmp_path: Path)
 
 def test_a_finger_pinches(chromium: Browser, written: Path) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(WAIT)
     page = context.new_page()
     page.goto(written.as_uri())
     page.wait_for_selector("html[data-drawn]", state="attached")

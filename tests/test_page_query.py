@@ -16,9 +16,9 @@ from kg.write import html
 from tests.browser import Watched, chromium, watched, written
 from tests.chapters import graph_of, iri
 from tests.competency import answered
-from tests.competency import graph as report_graph
 from tests.test_page import HOSTILE
 from tests.test_page_engine import ENDLESS
+from tests.tongzhou import graph as report_graph
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 
@@ -50,7 +50,7 @@ def asked(watched: Watched, path: Path, text: str, more: str = "") -> Page:
 
 def done(page: Page) -> None:
     """Wait until no query runs."""
-    page.wait_for_selector(".view.query .answer:not([aria-busy])", timeout=30_000)
+    page.wait_for_selector(".view.query .answer:not([aria-busy])")
 
 
 def rows(page: Page) -> list[list[str]]:
@@ -76,7 +76,7 @@ def test_a_value_of_a_parameter_is_one_term_whatever_it_holds(watched: Watched, 
     for value in ('" } ?s ?p ?o . VALUES ?x { "', "\\", 'a"b\\c', "{}", "$&$1", "<script>window.hit=1</script>"):
         page.fill(".values input", value)
         page.press(".values input", "Enter")
-        expect(page.locator(TOLD)).to_contain_text(f"图谱里没有名为“{value}”的实体", timeout=30_000)
+        expect(page.locator(TOLD)).to_contain_text(f"图谱里没有名为“{value}”的实体")
         text = page.locator(".editor textarea").input_value()
         assert bound(QUESTIONS["mentions-of"].text, {"thing": value}).endswith(text)  # but for the head
     assert page.evaluate("window.hit") is None
@@ -96,14 +96,14 @@ def test_a_query_without_end_is_stopped_by_its_button(watched: Watched, report: 
     expect(page.locator(TOLD)).to_have_text("已停止")
     page.fill(".editor textarea", "ASK { ?p a gwr:Project }")
     page.press(".editor textarea", "Control+Enter")
-    expect(page.locator(f"{TOLD} strong")).to_have_text("是", timeout=30_000)
+    expect(page.locator(f"{TOLD} strong")).to_have_text("是")
 
 
 def test_a_late_answer_does_not_come_over_a_newer_one(watched: Watched, report: Path) -> None:
     page = watched.open_any(report, f"#view=query&text={quote(ENDLESS)}")
     page.fill(".editor textarea", "SELECT ?x { VALUES ?x { 1 2 3 } }")
     page.press(".editor textarea", "Control+Enter")
-    expect(page.locator(TOLD)).to_contain_text("3 行", timeout=30_000)
+    expect(page.locator(TOLD)).to_contain_text("3 行")
     assert [row[0] for row in rows(page)] == ["1", "2", "3"]
 
 
@@ -129,7 +129,7 @@ def test_the_menu_holds_every_question_in_the_language_of_the_page(watched: Watc
 def test_a_question_from_the_menu_is_answered_and_the_address_names_it(watched: Watched, report: Path) -> None:
     page = watched.open_any(report, "#view=query")
     page.select_option(".asking select", "projects-by-status")
-    page.wait_for_selector(ROWS, timeout=30_000)
+    page.wait_for_selector(ROWS)
     assert [tuple(row) for row in rows(page)] == list(answered(QUESTIONS["projects-by-status"].text).rows)
     assert "question=projects-by-status" in page.url
     page.go_back()
@@ -138,18 +138,18 @@ def test_a_question_from_the_menu_is_answered_and_the_address_names_it(watched: 
 
 def test_another_value_asks_anew_and_its_names_are_offered(watched: Watched, report: Path) -> None:
     page = watched.open_any(report, "#view=query&question=projects-in-area")
-    page.wait_for_selector(ROWS, timeout=30_000)
+    page.wait_for_selector(ROWS)
     assert len(rows(page)) == len(answered(QUESTIONS["projects-in-area"].text).rows)
     names = page.locator(".values datalist option").evaluate_all("options => options.map((one) => one.value)")
     assert "于家务回族乡" in names
     page.fill(".values input", "于家务回族乡")
     page.press(".values input", "Enter")
     expected = answered(bound(QUESTIONS["projects-in-area"].text, {"area": "于家务回族乡"})).rows
-    expect(page.locator(ROWS)).to_have_count(len(expected), timeout=30_000)
+    expect(page.locator(ROWS)).to_have_count(len(expected))
     assert [tuple(row) for row in rows(page)] == list(expected)
     page.fill(".values input", "没有这里")
     page.press(".values input", "Enter")
-    expect(page.locator(TOLD)).to_contain_text("图谱里没有名为“没有这里”的实体", timeout=30_000)
+    expect(page.locator(TOLD)).to_contain_text("图谱里没有名为“没有这里”的实体")
 
 
 def test_a_default_that_the_graph_does_not_know_gives_way_to_a_name_that_it_does(
@@ -160,7 +160,7 @@ def test_a_default_that_the_graph_does_not_know_gives_way_to_a_name_that_it_does
         html.render(graph_of((("chapter", "一、", "甲", "在【AREA:某镇】建设【PROJECT:某桥】，【AREA:某镇】好。\n"),)))
     )
     page = watched.open_any(path, "#view=query&question=mentions-of")
-    page.wait_for_selector(ROWS, timeout=30_000)
+    page.wait_for_selector(ROWS)
     assert page.input_value(".values input") == "某镇"
     assert len(rows(page)) == 2
 
@@ -226,7 +226,7 @@ def test_the_keyboard_alone_chooses_a_question_and_comes_to_its_answer(watched: 
     page.focus(".asking select")
     page.keyboard.press("ArrowDown")
     done(page)
-    expect(page.locator(TOLD)).to_contain_text("毫秒", timeout=30_000)
+    expect(page.locator(TOLD)).to_contain_text("毫秒")
     reached = set()
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -243,6 +243,6 @@ def test_a_question_is_answered_in_a_frame_that_is_shut_off(chromium: Browser, t
         f'<iframe sandbox="allow-scripts" width="1280" height="720" src="{address}"></iframe>', encoding="utf-8"
     )
     watched.page.goto(deck.as_uri())
-    watched.page.frames[1].wait_for_selector(ROWS, timeout=30_000)
+    watched.page.frames[1].wait_for_selector(ROWS)
     assert watched.faults == []
     watched.context.close()

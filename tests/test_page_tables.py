@@ -14,9 +14,9 @@ from kg.graph import Graph
 from kg.write import html
 from tests.browser import Watched, chromium, watched, written
 from tests.chapters import graph_of
-from tests.competency import graph as report_graph
 from tests.sample import sample
 from tests.test_page import HOSTILE
+from tests.tongzhou import graph as report_graph
 
 __all__ = ["chromium", "watched", "written"]  # the fixtures, found by their names
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,9 +71,18 @@ def on_screen(page: Page, selector: str) -> bool:
 # What must not happen.
 
 
+@pytest.fixture(scope="module")
+def hostile(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The text of a report with hostile names, opened once for all of them."""
+    watched = Watched(chromium)
+    yield opened(watched, tmp_path_factory.mktemp("hostile"), sample(), ALL)
+    watched.context.close()
+    assert watched.faults == []
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_in_the_text_is_text(watched: Watched, tmp_path: Path, name: str) -> None:
-    page = opened(watched, tmp_path, sample(), ALL)
+def test_a_hostile_name_in_the_text_is_text(hostile: Page, name: str) -> None:
+    page = hostile
     assert page.locator(".passage :is(script, b, img, data)").count() == 0
     told = "".join(page.locator(".passage p").all_text_contents())
     assert "".join(name.split()) in "".join(told.split())

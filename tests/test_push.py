@@ -60,11 +60,12 @@ def store() -> Iterator[str]:
         [program, "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], stderr=subprocess.DEVNULL
     ) as process:
         try:
-            for _ in range(200):
+            for _ in range(1200):
                 try:
                     socket.create_connection(("127.0.0.1", port)).close()
                     break
                 except OSError:
+                    assert process.poll() is None, "the store did not start"
                     time.sleep(0.05)
             yield f"http://127.0.0.1:{port}/"
         finally:

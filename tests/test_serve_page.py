@@ -12,7 +12,7 @@ from kg.query import declared
 from kg.question import questions
 from kg.serve.editor import POLICY, assets
 from kg.write import save
-from tests.browser import chromium
+from tests.browser import WAIT, chromium
 from tests.sample import HOSTILE, sample
 from tests.server import Server, serving
 
@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def page(chromium: Browser, server: Server) -> Iterator[Page]:
     """A page that fails the test where it asks another server, or complains."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(WAIT)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
@@ -80,12 +80,14 @@ def test_names_with_markup_stay_text_in_the_editor(server: Server, page: Page) -
 
 def test_markup_that_the_editor_lets_through_does_not_run(server: Server, chromium: Browser) -> None:
     page = chromium.new_page()
+    page.set_default_timeout(WAIT)
     opened: list[str] = []
     page.on("dialog", lambda dialog: opened.append(dialog.message))
     page.goto(server.address + "query")
     query = "SELECT ?x { BIND('甲<img src=x onerror=alert(1)>' AS ?x) }"
     page.evaluate("query => { yasgui.getTab().setQuery(query); yasgui.getTab().query(); }", query)
     page.wait_for_selector(f"{SEEN} table tbody tr")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")  # each has told its fault
     page.wait_for_timeout(300)
     page.close()
     assert opened == []

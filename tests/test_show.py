@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
 from kg.problem import KgError
 from kg.scene import Scene, Thing
 from kg.show import scene, scene_of
 from kg.write import save
 from tests.sample import HOSTILE, sample
-
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
+from tests.tongzhou import REPORT, graph
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +26,7 @@ def thing(shown: Scene, name: str) -> Thing:
 
 @pytest.mark.parametrize("kind", ["ttl", "nt", "jsonld", "rdf", "trig", "nq", "rdf12"])
 def test_a_report_and_each_of_its_built_files_make_the_same_scene(made: Scene, tmp_path: Path, kind: str) -> None:
-    save(build(REPORT), tmp_path, [kind])
+    save(graph(), tmp_path, [kind])
     (file,) = tmp_path.glob("graph.*")
     assert scene_of(file) == made
     if kind != "rdf12":

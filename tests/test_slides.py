@@ -19,7 +19,6 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from kg import slides
-from kg.build import build
 from kg.mention import KINDS
 from kg.problem import KgError
 from kg.scene import Scene
@@ -30,8 +29,10 @@ from kg.slides.draw.pen import palette
 from kg.slides.fit import clean, cut
 from kg.slides.plan import Bars, Deck
 from kg.write import save
-from tests.parts import DRAWING, PAGE, REPORT, file, made, parts, shown
+from tests.command import kg
+from tests.parts import DRAWING, PAGE, file, made, parts, shown
 from tests.sample import HOSTILE, sample
+from tests.tongzhou import REPORT, graph
 
 __all__ = ["file", "made", "shown"]  # the fixtures, found by their names
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -140,7 +141,11 @@ def test_without_the_library_a_sentence_says_what_to_install(tmp_path: Path) -> 
         "import sys; sys.modules['pptx'] = None; from kg.cli import main; sys.exit(main())",
     ]
     done = subprocess.run(
-        [*command, "slides", str(REPORT), "--out", "a.pptx"], cwd=tmp_path, capture_output=True, text=True
+        [*command, "slides", str(REPORT), "--out", "a.pptx"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2
     assert done.stderr.endswith("install it with `pip install 'kg[slides]'`\n")
@@ -157,13 +162,7 @@ def test_without_the_library_a_sentence_says_what_to_install(tmp_path: Path) -> 
     ],
 )
 def test_misuse_is_told_in_one_sentence(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "kg", "slides", str(REPORT), *arguments],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    done = kg("slides", REPORT, *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith(f"kg: {sentence}")
     assert done.stderr.count("\n") == 1
@@ -187,7 +186,7 @@ def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: p
 
 
 def test_the_same_graph_makes_the_same_bytes_from_a_report_and_from_its_files(tmp_path: Path, file: bytes) -> None:
-    save(build(REPORT), tmp_path, ["ttl"])
+    save(graph(), tmp_path, ["ttl"])
     ((path, number),) = slides.write(tmp_path, [tmp_path / "talk.pptx"])
     assert path.read_bytes() == file
     assert number == len(Presentation(io.BytesIO(file)).slides)

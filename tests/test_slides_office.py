@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
 from kg.graph import Graph
 from kg.show import scene
 from kg.slides import draw
 from kg.slides.content import deck
 from kg.slides.plan import Deck
+from tests import tongzhou
 from tests.sample import HOSTILE, sample
 
-REPORT = Path(__file__).parent.parent / "reports" / "tongzhou-2023.txt"
 # <word xMin="57.2" yMin="45.5" xMax="187.9" yMax="72.1">张家湾镇</word>
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 LONG = "国家级生态文明建设示范区与水环境综合治理二期工程（含管网、泵站、湿地公园）" * 2
@@ -28,7 +27,7 @@ BOX = tuple[float, float, float, float, str]
 
 def decks() -> dict[str, Deck]:
     """Return decks of a report in two languages, and one of names that are hostile or very long."""
-    report = scene(build(REPORT))
+    report = tongzhou.shown()
     focuses = [name for name in HOSTILE if name.strip(".\t") and "\n" not in name][:6]
     return {
         "zh": deck(report),
@@ -65,7 +64,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Deck, lis
 def pages(file: Path) -> list[list[BOX]]:
     """Return the words of each page of a PDF with their places."""
     done = subprocess.run(
-        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, text=True, timeout=60
+        ["pdftotext", "-bbox", str(file), "-"], check=True, capture_output=True, text=True, encoding="utf-8", timeout=60
     )
     found = []
     for page in done.stdout.split("<page ")[1:]:

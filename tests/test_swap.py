@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -260,7 +259,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
     root = str(Path(__file__).parent.parent)
     done = subprocess.run(
         ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", command],
-        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": root}, timeout=60,
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": root}, timeout=60,
     )  # fmt: skip
     if (
         "unshare" in done.stderr or "mount:" in done.stderr
@@ -290,7 +289,7 @@ def held(folder: Path) -> Iterator[None]:
     def work() -> None:
         with lock.locked(folder):
             os.write(done, b"x")
-            time.sleep(60)
+            signal.pause()  # until it is killed
 
     child = os.fork()
     if not child:

@@ -12,22 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.answer import Answer, answer
-from kg.build import build
-from kg.graph import Graph
 from kg.query import find, load
+from tests.tongzhou import graph
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 FOLDER = Path(__file__).parent
-REPORT = FOLDER.parent.parent / "reports" / "tongzhou-2023.txt"
 MOST = 30  # rows of a long answer that are kept
-
-
-@cache
-def graph() -> Graph:
-    """Return the graph of the sample report, built once."""
-    return build(REPORT)
 
 
 @cache
