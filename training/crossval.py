@@ -33,13 +33,15 @@ def main() -> None:
         default = getattr(Settings(), name)
         parser.add_argument(f"--{name}", type=type(default), default=default)
     parser.add_argument("--free", action="store_true")
+    parser.add_argument("--given", action="store_true", help="train on the given segments only, not on our own marks")
     options = vars(parser.parse_args())
     folder, chosen = options.pop("folder"), [int(fold) for fold in options.pop("folds").split(",")]
     most = options.pop("most")
+    given = options.pop("given")
     kept, models = options.pop("save"), options.pop("models")
     without = options.pop("without").split(",")
     settings = replace(Settings(**options), groups=tuple(name for name in GROUPS if name not in without))
-    segments = load(folder)
+    segments = load(folder, marks=not given)
     fold_of = folds(segments)
     counts: Counter[tuple[str, str, str]] = Counter()
     for fold in chosen:
@@ -56,7 +58,7 @@ def main() -> None:
                     kept.mkdir(exist_ok=True)
                     rows = possible(model, segment, settings.groups)
                     (kept / f"{segment.name}.json").write_text(json.dumps(rows), encoding="utf-8")
-                here += count(segment, found)
+                here += count(segment, found) if not segment.ours else Counter()
         print(f"{fold}: {summary(here)}", flush=True)
         counts += here
     print(f"all: {summary(counts)}")

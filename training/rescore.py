@@ -124,7 +124,8 @@ def main() -> None:
         save(options.found / f"judge-{fold}.npz", *judge, (1.0, 0.0))
     scorers = {fold: load_scorer(options.found / f"judge-{fold}.npz") for fold in blind}
     sure = [chances(scorers[case.fold], case) for case in known]
-    calibration = calibrated(known, sure)
+    given = [row for row, case in enumerate(known) if not case.segment.ours]
+    calibration = calibrated([known[row] for row in given], [sure[row] for row in given])
     print("calibration", *calibration)
     total: Counter[tuple[str, str, str]] = Counter()
     for fold, judge in blind.items():
@@ -134,7 +135,7 @@ def main() -> None:
         scorer = load_scorer(options.found / f"judge-{fold}.npz")
         here: Counter[tuple[str, str, str]] = Counter()
         for case in known:
-            if case.fold == fold:
+            if case.fold == fold and not case.segment.ours:
                 here += count(case.segment, found(case, chances(scorer, case)))
         print(f"{fold}: {summary(here)}", flush=True)
         total += here
