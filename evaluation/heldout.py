@@ -43,7 +43,7 @@ def variants() -> Iterator[Variant]:
     yield Variant("all")
     for name in sorted(NO_RULES):
         yield Variant(f"without {name}", frozenset({name}))
-    yield Variant("without echo and role", repeated=False)
+    yield Variant("without echo, role and works", repeated=False)
     yield Variant("without the judge", judged=False)
     yield Variant("tagger alone", NO_RULES - {TAGGER}, repeated=False, judged=False)
 

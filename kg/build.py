@@ -32,6 +32,7 @@ from kg.role import cast
 from kg.settle import best, settle, sound
 from kg.terms import BASE, sound_base
 from kg.text import Document, Report
+from kg.works import reach, whole
 
 
 def build(
@@ -102,4 +103,4 @@ def chosen(report: Report, home: str, candidates: Sequence[Mention]) -> list[Men
 def gathered(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
     """Return all candidates, with names that the report repeats and types that their sentences tell, ready to be judged."""
     first = settle(report, candidates)
-    return sound(report, [*candidates, *echo(report, first), *cast(report, first)])
+    return sound(report, whole([*candidates, *echo(report, first), *cast(report, first), *reach(report, first)]))

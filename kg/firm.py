@@ -37,6 +37,11 @@ def shape(name: str) -> str:
     return ("short" if odd else "plain") if len(name) <= LONGEST_WORD else ""
 
 
+def is_trade(name: str) -> bool:
+    """Tell whether words are but a trade, as 医药 in 医药等20家企业."""
+    return bool(TRADE.fullmatch(name))
+
+
 def is_kind(name: str) -> bool:
     """Tell whether a member of a list is a kind of organisation and none by name: 会计, 律师."""
     return bool(GENERAL.fullmatch(name)) or shape(name) == "plain"

@@ -9,6 +9,7 @@ type, for `kg.echo` and `kg.role` to look at; `best` to what `kg.judge` makes of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from itertools import groupby
 from math import log, prod
 
 from kg.general import is_general
+from kg.lexicon import PACKAGE, alternatives
 from kg.mention import Mention
 from kg.model.repair import PAIRS, repair
 from kg.text import Report, Span
@@ -24,6 +26,14 @@ from kg.text import Report, Span
 # (Lipton, Elkan and Naryanaswamy 2014, Optimal Thresholding of Classifiers to Maximize F1 Measure), hence below one half.
 LEAST = 0.42
 SEPARATORS = "、，。；： \u3000"
+# Words that no name begins or ends with, though jieba's words may be cut so: 加快|乐高乐园, 首个|绿电小镇, 综合码头|即将.
+LEAD = re.compile(rf"(?:{alternatives(PACKAGE / 'settle.toml', 'leads')})+(?=..)")
+TRAIL = re.compile(rf"(?<=..)(?:{alternatives(PACKAGE / 'settle.toml', 'trails')})+$")
+# 3家|医院, 200亩|先进制造产业园 counts; 五家渠 and 三座店 are names, so words for numbers count but before 个, 处 and 项
+COUNT = re.compile(
+    r"(?:\d[\d.]*(?:[-—~至]\d+)?[余多]?[万亿]?[个家所座条处项户栋亩]|[一两二三四五六七八九十]+[个处项])(?:以上)?(?=.{3})"
+)
+COUNTED = frozenset({"PROJECT", "AREA", "INSTITUTION"})
 # A name of a gazetteer inside a longer candidate: 京津 of 京津养老协会 says little against the longer name.
 GAZETTEERS = frozenset({"place", "region", "zone"})
 NESTED = 0.4
@@ -44,7 +54,7 @@ def sound(report: Report, candidates: Iterable[Mention]) -> list[Mention]:
 
 def _paired(text: str, mention: Mention) -> Mention:
     """Set right the edges of a candidate: 全域感知”平台 gets its “ back, 、和园 loses its mark."""
-    start, end = repair(text, mention.span.start, mention.span.end)
+    start, end = repair(text, *_trimmed(text, mention))
     while start < end and text[start] in SEPARATORS:
         start += 1
     while start < end and text[end - 1] in SEPARATORS:
@@ -52,6 +62,17 @@ def _paired(text: str, mention: Mention) -> Mention:
     return (
         mention if (start, end) == (mention.span.start, mention.span.end) else replace(mention, span=Span(start, end))
     )
+
+
+def _trimmed(text: str, mention: Mention) -> tuple[int, int]:
+    """Return the bounds of a name without the words before and behind it that stand in none, but for a title's."""
+    start, end = mention.span.start, mention.span.end
+    lead = None if text[start - 1 : start] == "《" else LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    count = COUNT.match(text, start, end) if mention.kind in COUNTED else None
+    start = count.end() if count else start
+    trail = TRAIL.search(text, start, end)
+    return start, trail.start() if trail else end
 
 
 def _vote(same: list[Mention]) -> Mention:

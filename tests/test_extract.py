@@ -92,6 +92,8 @@ CASES = [
     (actor, "等 within a word", "依法平等保护企业"),
     (actor, "what is founded counts", "组建创新联合体，成立学校"),
     (actor, "firms before a class word", "扶持【INSTITUTION:禧跃】、【INSTITUTION:亿家红】等企业发展"),
+    (actor, "a trade that counts firms", "医药等150家企业"),
+    (actor, "a firm named after common things", "【INSTITUTION:蓝色宇宙】等150家企业落户"),
     (actor, "firms with their trade", "引导支持【INSTITUTION:松井新材】、【INSTITUTION:晓光模具】等本地配套企业"),
     (actor, "what is founded", "成立【INSTITUTION:城市管理行政执法局】，深入整治"),
     (actor, "what is leant on", "依托【INSTITUTION:易水学派传承研究中心】，提升能力"),

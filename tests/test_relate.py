@@ -113,6 +113,7 @@ def test_a_status_is_shown_by_the_very_words() -> None:
 
 
 NOWHERE = [
+    ("a new seat", "建设【PROJECT:县医院新院区】、【PROJECT:唐徕中学北校区】。"),
     ("no place at all", "【PROJECT:再生能源发电厂二期】竣工。"),
     ("a stretch in brackets", "实施【PROJECT:隆黄铁路（隆昌至叙永段）扩能改造】。"),
     ("a word of every city", "推进【PROJECT:城市河湖景观提升】、【PROJECT:智慧公园二期】。"),
@@ -150,6 +151,11 @@ def test_no_place_is_said(name: str, marked: str) -> None:
 
 
 SOMEWHERE = [
+    ("a seat in a place that no list knows", "启动【PROJECT:积水潭医院新街口院区】改造。", ["新街口"]),
+    ("a water under a bridge", "建成【PROJECT:白旗松花江大桥】。", ["松花江"]),
+    ("a chain of places", "开工【PROJECT:平峦山-铁仔山-碧海湾慢行贯通工程】。", ["平峦山", "碧海湾", "铁仔山"]),
+    ("two towns that share a plant", "推进【AREA:西集镇】、【PROJECT:漷县镇污水处理厂】建设。", ["漷县镇", "西集镇"]),
+    ("airports by their places alone", "【AREA:韶关】、【PROJECT:河源】、【PROJECT:汕尾】等支线机场项目开工。", []),
     ("a town in the name", "【PROJECT:台湖镇公租房小学】投用。", ["台湖镇"]),
     ("a zone in the name", "【PROJECT:台湖演艺小镇主题酒店】运营。", ["台湖演艺小镇"]),
     ("a marked place in the name", "【AREA:城市绿心】焕新，【PROJECT:城市绿心剧院】竣工。", ["城市绿心"]),

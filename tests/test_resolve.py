@@ -114,6 +114,10 @@ NAMES = [
     ("a level is the report's own", "【PROJECT:区养老院】", "区养老院", "通州区养老院"),
     ("市区 is no level", "【PROJECT:市区环路】", "市区环路", "市区环路"),
     ("a hospital of national fame", "【PROJECT:首儿所】等项目", "首儿所", "首都儿科研究所"),
+    ("a tail that the last member bears", "启动【PROJECT:台湖】、【PROJECT:漷县文体中心】建设", "台湖", "台湖文体中心"),
+    ("but a name is no place", "启动【PROJECT:新苗】、【PROJECT:漷县文体中心】建设", "新苗", "新苗"),
+    ("lines by number", "启动【PROJECT:12】、【PROJECT:13号线】", "12", "12号线"),
+    ("a count in the list's class word", "完成【PROJECT:东旺】、【PROJECT:西旺】等两所卫生院提升工程", "东旺", "东旺卫生院提升工程"),
 ]  # fmt: skip
 
 
@@ -128,6 +132,9 @@ AREAS = [
     ("a district", "通州", "110112", "district"),
     ("a town", "张家湾", "110112105000", "town"),
     ("a township", "于家务", "110112209000", "township"),
+    ("a township that is a town now", "漷县乡", "110112106000", "town"),
+    ("a city of another province after its name", "江西吉安", "360800", "city"),
+    ("a holiday village that a town's short name begins", "台湖湖度假村", "", "village"),
     ("a zone", "张家湾设计小镇", "", "zone"),
     ("a river", "潮白河", "", "water"),
     ("a road", "京哈高速", "", "road"),

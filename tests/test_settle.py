@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import isclose, log
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from kg.settle import LEAST, settle
 from kg.text import Span
 from tests.marked import report_of
 
-REPORT = report_of("国家森林城市建设与全国文明城市创建一体推进" * 2)
+REPORT = report_of("国家森林城市东风与全国文明城市西园一体推进" * 2)
 
 
 def mention(start: int, end: int, confidence: float, kind: str = "PROJECT", rule: str = "a") -> Mention:
@@ -53,6 +54,26 @@ def test_marks_of_a_name_are_in_pairs() -> None:
     report = report_of("打造“全域感知”平台，整治）、乙")
     found = settle(report, [mention(3, 10, 0.9), mention(11, 14, 0.9), mention(13, 16, 0.9)])
     assert [report.document.words(m.span) for m in found] == ["“全域感知”平台", "整治", "乙"]
+
+
+EDGES = [
+    ("the verb before", "加快乐高乐园", "PROJECT", "乐高乐园"),
+    ("what has come", "综合码头即将", "PROJECT", "综合码头"),
+    ("a count", "3家医院扩建项目", "PROJECT", "医院扩建项目"),
+    ("a count of measures", "33条稳增长措施", "POLICY", "33条稳增长措施"),
+    ("a number in a name", "五家渠市开发区", "AREA", "五家渠市开发区"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "kind", "wanted"), EDGES, ids=[row[0] for row in EDGES])
+def test_words_at_the_edges_of_a_name(name: str, words: str, kind: str, wanted: str) -> None:
+    report = report_of(words)
+    assert [report.document.words(m.span) for m in settle(report, [mention(0, len(words), 0.9, kind)])] == [wanted]
+
+
+def test_a_title_keeps_its_first_word() -> None:
+    report = report_of("《加快推进工业化意见》")
+    assert settle(report, [mention(1, 10, 0.9, "POLICY")])[0].span == Span(1, 10)
 
 
 @given(st.text(alphabet="“”（）《》甲乙丙", min_size=1, max_size=12), st.data())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.firm import BREAK, BREAKS, shape
+from kg.firm import BREAK, BREAKS, is_trade, shape
 from kg.lexicon import PACKAGE, alternatives, load_toml
 from kg.mention import Mention
 from kg.text import Report, Span
@@ -22,7 +22,7 @@ ADVERB = r"(?:加快|大力|积极|全力|重点|继续|持续|充分|深入|进
 START = rf"(?:(?<=[{MARKS}、])|^){ADVERB}?"
 ETC = "(?<![高中初平同甲乙特相何])等"
 # 支持A、B等5家本地配套企业
-CLOSED = rf"{ETC}(?:[0-9一二三四五六七八九十]+[余多]?[家所个])?[^{MARKS}、的向与和为在对于]{{0,8}}?(?:{CLASS})"
+CLOSED = rf"{ETC}(?P<count>[0-9一二三四五六七八九十]+[余多]?[家所个])?[^{MARKS}、的向与和为在对于]{{0,8}}?(?:{CLASS})"
 SUMMED = re.compile(rf"(?:(?<=[{MARKS}])|^)(?P<names>{NAMES}){CLOSED}(?!{alternatives(WORDS, 'classes_of')})")
 # 发挥A、B等链主作用 · 推动A、B增资扩产
 ACTED = re.compile(rf"{START}(?:{VERB})(?P<names>{NAMES})(?:{ETC}[^{MARKS}、]{{0,6}}?)?的?(?:{ACT})(?=[{MARKS}、]|$)")
@@ -53,8 +53,10 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
             spans = list(_members(text, *match.span("names"), LEAD if frame == "class" else BREAK))
             shapes = [shape(text[start:end]) for start, end in spans]
             beside = 2 * sum(looks in NAMES_SURE for looks in shapes) >= len(shapes)  # half of the list are names
+            counted = frame == "class" and len(spans) == 1 and match["count"] and not is_trade(text[slice(*spans[0])])
             for (start, end), looks in zip(spans, shapes, strict=True):
-                sure = table.get("beside" if beside and looks == "plain" else looks)
+                plain = "beside" if beside else "counted" if counted else looks  # 蓝色宇宙|等150家企业
+                sure = table.get(plain if looks == "plain" else looks)
                 if sure and not _cut(text, start, end):
                     yield Mention(Span(start, end), "INSTITUTION", f"actor-{frame}", sure)
 

@@ -21,6 +21,7 @@ WORDS = PACKAGE / "extract" / "place.toml"
 GOES_ON = re.compile(alternatives(WORDS, "goes_on"))
 # 西集镇|南小庄村, 燕罗街道|塘下涌社区: a village after its town, each a name by itself
 VILLAGE = re.compile(r"(?![个各等的和与及全重乡农])[\u4e00-\u9fff]{2,4}?(?:(?<!乡)村|社区)(?![委两级里民庄落庭])")
+RANK = re.compile("(?:街道|[镇乡])(?![村镇亲下域])")
 CONFIDENCE_VILLAGE = 0.85
 # 对口支援疏附、波密及巫山 · 与广西都安、大化、环江三县东西部协作
 PAIRING = re.compile("对口|协作|帮扶|支援|结对")
@@ -40,15 +41,22 @@ def extract(report: Report, home: str) -> Iterator[Mention]:
         if start in bounds and end in bounds and not GOES_ON.match(text, end):
             yield Mention(Span(start, end), "AREA", "place", CONFIDENCE_OWN)
     for start, end in occurrences(text, _by_head(home)):
-        span = Span(start, end)
+        span = Span(start, _with_rank(text, start, end, home))
         if span.start in bounds and span.end in bounds and not GOES_ON.match(text, span.end):
-            town = names_near(home)[text[span.start : span.end]].is_town
+            town = names_near(home)[text[start:end]].is_town
             village = VILLAGE.match(text, span.end) if town else None
             if village:  # two names, each by itself: no longer candidate is better for holding both
                 yield Mention(Span(*village.span()), "AREA", "village", CONFIDENCE_VILLAGE)
                 yield Mention(span, "AREA", "village", CONFIDENCE_VILLAGE)
             else:
                 yield Mention(span, "AREA", "place", _confidence(text[span.start : span.end]))
+
+
+def _with_rank(text: str, start: int, end: int, home: str) -> int:
+    """Return where the name of a town ends with its rank of old: 产德|乡 where the town is 产德镇 now."""
+    rank = RANK.match(text, end)
+    place = names_near(home)[text[start:end]]
+    return rank.end() if rank and place.is_town and place.name != text[start:end] else end
 
 
 @cache

@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 RULES = (
     "tagger", "place", "organ", "list", "title", "meeting", "person", "echo", "echo-tail", "village", "region", "zone",
     "tally", "role", "list-count", "organ-local", "actor-class", "actor-acts", "actor-partners", "actor-makers",
-    "actor-wins", "other",
+    "actor-wins", "works", "shared", "other",
 )  # fmt: skip
 
 

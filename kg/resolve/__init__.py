@@ -20,7 +20,7 @@ from kg.problem import Problem
 from kg.resolve.assemble import entities, holders, relations
 from kg.resolve.authority import Known, area_kind, divisions, is_elsewhere, known
 from kg.resolve.document import Link, declared, endings, spellings
-from kg.resolve.listed import fuller, renewed
+from kg.resolve.listed import fuller, numbered, renewed, shared
 from kg.resolve.measured import indicators
 from kg.resolve.normal import clean, general, key, stem
 from kg.resolve.part import parts
@@ -112,8 +112,12 @@ def identities(
         return clean(text[mention.span.start : mention.span.end])
 
     senses: dict[Mention, Known] = {}
+    works = sorted({mention.span for mention in mentions if mention.kind == "PROJECT"})
+    tails = shared(text, works, lambda name: bool(divisions(name, home)))
     for mention in mentions:
         senses[mention] = _own(identity) if mention.rule == OWN else _sense(text, mention, home)
+        if mention.kind == "PROJECT" and mention.span in tails and senses[mention].name == printed(mention):
+            senses[mention] = Known(tails[mention.span])
         if mention in anew and senses[mention].name == printed(mention):
             senses[mention] = Known(renewed(text, mention.span, printed(mention)))
         if mention in near and is_elsewhere(senses[mention].code, home):
@@ -155,7 +159,8 @@ def _sense(text: str, mention: Mention, home: str) -> Known:
         listed = fuller(text, mention.span, name, "AREA")
         return Known(listed) if listed != name else sense
     if mention.kind == "PROJECT" and not sense.certain:
-        listed = fuller(text, mention.span, name, "PROJECT")
+        listed = numbered(text, mention.span)
+        listed = fuller(text, mention.span, name, "PROJECT") if clean(listed) == name else listed
         sense = known(mention.kind, listed, home) if listed != name else sense
         if name.endswith("项目") and listed == name and len(name) > 4:  # the class word is no part of a full name
             sense = replace(sense, name=sense.name.removesuffix("项目"))

@@ -88,6 +88,8 @@ def _likely(place: Place, name: str, home: str) -> bool:
         return True
     if place.kind in ("province", "city"):
         return True
+    if place.kind == "county" and place.parent == home and name.endswith(("溪", "泉")):
+        return True  # 金溪 in the report of its city; 武夷山 and 昌江 are as well the mountain and the river
     holder = places.place_by_code(home)
     county = holder is not None and holder.kind in ("district", "county")
     if county and place.is_town and places.distance(place, home) == 0:
@@ -105,6 +107,8 @@ def _lists(name: str) -> list[str]:
 def divisions(name: str, home: str) -> tuple[Place, ...]:
     """Return the division of a name, such as 通州, 通州区 or 北京市通州区; several where equally near to home."""
     found = places.find(name, home)
+    if all(places.distance(place, home) for place in found) and (renamed := _renamed(name, home)):
+        return renamed  # 下河乡 is the town of home's county, not the township of another
     if found:
         best = [place for place in found if _order(place, home) == _order(found[0], home)]
         return tuple(best)
@@ -113,6 +117,16 @@ def divisions(name: str, home: str) -> tuple[Place, ...]:
         if held:
             return held
     return ()
+
+
+def _renamed(name: str, home: str) -> tuple[Place, ...]:
+    """Return the town that a township of home's county has become: 产德乡 is 产德镇."""
+    if not name.endswith(("乡", "镇")):
+        return ()
+    names = (name[:-1] + rank for rank in ("镇", "街道") if not name.endswith(rank))
+    found = [place for new in names for place in places.find(new, home)]
+    own = tuple(place for place in found if place.is_town and places.distance(place, home) == 0)
+    return own if len(own) == 1 else ()
 
 
 def _order(place: Place, home: str) -> tuple[int, int]:
@@ -124,7 +138,9 @@ def _within(holders: tuple[Place, ...], name: str) -> tuple[Place, ...]:
     for holder in holders:
         inside = [place for place in places.find(name, holder.code) if place.code != holder.code]
         inside = [place for place in inside if any(above.code == holder.code for above in places.ancestry(place.code))]
-        if len(inside) == 1:
+        highest = min((len(places.ancestry(place.code)) for place in inside), default=0)
+        inside = [place for place in inside if len(places.ancestry(place.code)) == highest]
+        if len(inside) == 1:  # 江西吉安 is the city, not the county in it
             return (inside[0],)
     return ()
 
@@ -193,10 +209,10 @@ def _in_full(kind: str, name: str, home: str) -> str:
 
 
 def _village(name: str, home: str) -> str:
-    """Return a village's own name, without the town that holds it: 西集镇南小庄村 is 南小庄村."""
+    """Return a village's own name, without the town that holds it: 西集镇南小庄村 is 南小庄村, 西丽湖度假村 is whole."""
     for cut in range(len(name) - 3, 1, -1):
         town = _sole(name[:cut], home)
-        if town and town.is_town:
+        if town and town.is_town and name[:cut].endswith(("镇", "乡", "街道", town.name)):
             return name[cut:]
     return name
 

@@ -7,6 +7,7 @@ In: the text and a project's span. Out: the fuller name, or the name as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ REACH = 120  # characters from a member to the end of its list
 REST = re.compile(
     r"(?P<rest>[^，。；：！？\n]{0,100}?)(?:等(?P<count>(?:\d+|[一二三四五六七八九十两几多]+)[余多]?[个条座所处项家大])?)"
 )
+
+JOINTS = ("、", "和", "及", "与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,31 @@ def renewed(text: str, member: Span, name: str) -> str:
     return name + match["works"] if match and not name.endswith(match["works"]) else name
 
 
+COUNTED = re.compile(r"^(?:[两三四五六七八九十]|\d+)[所个座条处项家大]")  # 东旺、晓林|两所|卫生院提升工程
+NUMBERED = re.compile(r"(?:、\d+)*、\d+(?P<tail>号[线楼路桥馆]|期)")  # 12|、13号线
+
+
+def numbered(text: str, member: Span) -> str:
+    """Return the name of a member whose number alone is printed: 12号线 for 12 in 12、13号线."""
+    name = text[member.start : member.end]
+    match = NUMBERED.match(text, member.end) if name[-1:].isdigit() else None
+    return name + match["tail"] if match else name
+
+
+def shared(text: str, members: Sequence[Span], is_place: Callable[[str], bool]) -> dict[Span, str]:
+    """Return the full names of members that are but places and share the tail of the last: 西丽、蛇口、粤海|文体中心."""
+    found: dict[Span, str] = {}
+    row: list[Span] = []
+    for member in members:
+        row = [*row, member] if row and text[row[-1].end : member.start] in JOINTS else [member]
+        name = text[member.start : member.end]
+        cut = next((n for n in range(min(6, len(name) - 2), 1, -1) if is_place(name[:n])), 0)
+        for one in row[:-1] if cut and not is_place(name) else ():
+            if is_place(text[one.start : one.end]):
+                found.setdefault(one, text[one.start : one.end] + name[cut:])
+    return found
+
+
 def _class_word(text: str, member: Span, words: Words) -> str:
     """Return the class word that closes the list of a member, or nothing."""
     if text[member.end : member.end + 1] not in tuple("、和及与等”"):
@@ -76,7 +104,7 @@ def _class_word(text: str, member: Span, words: Words) -> str:
 
 def _bare(what: str, words: Words) -> str:
     """Return a class word without the words that belong to the count: 重点项目, 金融类项目 -> 项目."""
-    what = what.rpartition("类")[2]
+    what = COUNTED.sub("", what.rpartition("类")[2])
     while loose := next((word for word in words.loose if what.startswith(word)), ""):
         what = what.removeprefix(loose)
     return what

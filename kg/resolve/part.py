@@ -23,15 +23,22 @@ def _words(name: str) -> tuple[str, ...]:
 
 def parts(found: Iterable[Entity], home: str) -> Iterator[Relation]:
     """Yield the area that a zone's own name places it in, where both are named."""
-    areas = {name: e for e in found if e.kind == "AREA" and e.code for name in (e.name, *e.aliases)}
+    areas = {name: e for e in found if e.kind == "AREA" and e.code for name in _names(e)}
     for entity in found:
         if entity.kind != "AREA" or entity.code or entity.area_kind not in ("zone", "village"):
             continue
         holder = _holder(entity, areas, home)
-        named = (holder.name, *holder.aliases) if holder else ()
+        named = _names(holder) if holder else ()
         proof = tuple(e for e in entity.mentions if any(name in e.quote for name in named))
         if holder and proof:
             yield Relation(entity.iri, "partOf", holder.iri, proof)
+
+
+def _names(area: Entity) -> tuple[str, ...]:
+    """Return the names of a division, with a town's short one, which the names of its zones bear: 张家湾 of 张家湾镇."""
+    place = places.place_by_code(area.code)
+    short = (places.short_name(place),) if place and place.is_town else ()
+    return (area.name, *area.aliases, *short)
 
 
 def _holder(entity: Entity, areas: dict[str, Entity], home: str) -> Entity | None:

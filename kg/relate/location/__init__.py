@@ -23,6 +23,7 @@ FORWARD, NEXT, LEAD = 160, 60, 10
 BEFORE, TOPIC = 0.9, 0.85  # how often each is right on annotated segments
 INSIDE = {"name": 0.75, "head": 0.7, "ends": 0.6}
 SHORT = 5  # characters of a place without a class word
+BARE = 3  # characters of a place that goes by its bare name
 LISTED = re.compile(r"[、和及与]")
 MEMBERS = 30  # of a list through which a project is followed to where it comes down
 MOST = 10  # places right before a list that its projects can share; in 85 real reports there are three at most
@@ -67,18 +68,22 @@ def _of_sentence(text: str, sentence: Span, within: list[Mention], names: Names)
             topic, limit = mention, mention.span.end + reach
         if mention.kind != "PROJECT":
             continue
-        before = list(islice(_before(text, within, i), MOST))
+        itself = list(_itself(text, mention, names))
+        before = list(islice(_before(text, within, i), 1 if itself else MOST))
         if before and topic and limit == topic.span.end + NEXT:
             topic = None  # 完善风帆产业园的研发中心手续，加快中国弹簧…: the next clause is about something else
         listed = i > 0 and within[i - 1].kind == "PROJECT" and _joined(text, within[i - 1], mention)
-        shared = tuple(before) or (shared if listed else ())
+        shared = tuple(before) or (
+            shared if listed and not itself else ()
+        )  # 韶关、清远连州、河源等支线机场: each by itself
         if text[mention.span.start : mention.span.end].endswith(words()["nowhere"]):
             continue  # 红色纪录片: a work of the mind lies nowhere
-        own = [*_nested(text, mention, _inside(within, i), names), *_itself(text, mention, names)]
+        own = [*_nested(text, mention, _inside(within, i), names), *itself]
         found = dict.fromkeys(shared, "before") | dict.fromkeys(_after(text, within, i), "after")
         if topic and mention.span.start < limit and not own and not found:
             found = {topic: "topic"}
         yield from own
+        yield from _sharing(text, within, i, own, names)
         if zone := _zone_of(text, sentence, mention, own):
             topic, limit = zone, mention.span.end + FORWARD
         for place, rule in found.items():
@@ -94,6 +99,19 @@ def _inside(within: list[Mention], i: int) -> list[Mention]:
     while last < len(within) and within[last].span.start < whole.end:
         last += 1
     return [mention for mention in within[first:last] if mention.kind == "AREA" and whole.holds(mention.span)]
+
+
+def _sharing(text: str, within: list[Mention], i: int, own: list[Claim], names: Names) -> Iterator[Claim]:
+    """Yield the place before that shares the works with the one at their name's head: 沙井、|松岗水质净化厂二期."""
+    project, place = within[i], within[i - 1] if i else None
+    heads = [c for c in own if c.rule in ("name", "head") and c.span.start == project.span.start != c.span.end]
+    if not heads or place is None or place.kind != "AREA" or text[place.span.end : project.span.start] != "、":
+        return
+    pair = [text[span.start : span.end] for span in (place.span, heads[0].span)]
+    alike = all(name in names.official for name in pair) or max(map(len, pair)) <= BARE
+    renewed = text[project.span.start : project.span.end].endswith((*words()["renewal"], *words()["undergone"]))
+    if alike and not renewed and not _renewal().match(text, project.span.end):
+        yield Claim(project, "located_in", place, place.span, "sharing", TOPIC)
 
 
 def _joined(text: str, one: Mention, other: Mention) -> bool:
