@@ -17,8 +17,10 @@ from kg.text import Document, Report, Span
 
 # “三百”[4]专项行动, 集聚区⑨, 两区〔3〕: a mark after a name or a sentence's words, never at a line's start, where it opens a note
 MARK = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9”》」’）])(?:[①-⑳]|[\[〔［]\d{1,3}[\]〕］](?!\d*号))")
-# the end of a line, the blanks around it, and page numbers such as — 3 — on lines between
-FOLD = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－])?[ \t\u3000]*\n)*[ \t\u3000]*")
+# — 3 —, 第 3 页 共 12 页, 3 / 12
+PAGE = r"(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]|第[ \t]*\d{1,3}[ \t]*页[，,/ \t]*(?:共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*/[ \t]*\d{1,3})"
+# the end of a line, the blanks around it, and page numbers on lines between
+FOLD = re.compile(rf"[ \t\u3000]*\n(?:[ \t\u3000]*{PAGE}?[ \t\u3000]*\n)*[ \t\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
