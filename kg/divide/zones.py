@@ -23,8 +23,10 @@ TERM_NUMBER = re.compile(r"(?:[\[〔【（(]\s*(\d{1,3})\s*[\]〕】）)]|(\d{1,
 TERM_END = re.compile(r"[：:]|(?:，|,)?(?:是指|即指|指的是)|——")
 MAX_TERM = 80
 TAIL = 20  # a line shorter than this is no sentence of a speech
+LISTED = 43  # so is one before a page's furniture that is the title of another page
 SPOKEN = 30  # a line that ends a sentence and is as long is speech
 LEFT = 0.2  # of the speech before it: where more comes after a page's furniture, it ends no report
+NOTICE = 300  # characters of what a site says of its rights
 MANY = 15  # lines that a list of other pages within a speech can have
 
 
@@ -95,7 +97,7 @@ def _holes(lines: list[Line], begin: int, end: int) -> Iterator[int]:
 def _is_furniture(line: Line) -> bool:
     """Tell whether a line is of a page, and not of what stands on it."""
     if line.size > 60:
-        return False
+        return line.size <= NOTICE and bool(pattern("notice").match(line.text))
     return is_control(line.text) or bool(pattern("furniture").match(line.text) or pattern("list").match(line.text))
 
 
@@ -103,11 +105,11 @@ def _marks(lines: list[Line], begin: int, spoken: list[int]) -> Iterator[tuple[i
     """Yield where glossary and back matter begin, of which kind, and the line of a glossary's heading."""
     at, open_kind = begin + 1, ""
     while at < len(lines):
-        kind, head = _mark(lines, at)
+        (kind, head), starts = _mark(lines, at), at
         if not kind and spoken[at + 1] <= LEFT * (spoken[begin] - spoken[at]) and _is_furniture(lines[at]):
-            kind = "back"
+            kind, starts = "back", at if open_kind else _tail(lines[:at], begin, LISTED)
         if kind == "glossary" or (kind and kind != open_kind):
-            yield at, kind, head
+            yield starts, kind, head
             open_kind = kind
         at = max(at, head) + 1
     return
@@ -189,12 +191,12 @@ def _zone(lines: list[Line], at: int, kind: str, head: int, end: int) -> Zone:
     return Zone(kind, at, end, head, title, label.group().strip() if label else "")
 
 
-def _tail(lines: list[Line], begin: int) -> int:
+def _tail(lines: list[Line], begin: int, size: int = TAIL) -> int:
     """Return where short lines without sentences begin at the end of the text: a page's furniture without a word for it."""
     at = len(lines)
     while (
         at > begin + 1
-        and lines[at - 1].size < TAIL
+        and lines[at - 1].size < size
         and lines[at - 1].last not in "。！？；：!?…”"
         and not lines[at - 1].style
     ):

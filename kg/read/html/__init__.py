@@ -37,7 +37,7 @@ REPORT, MEETING = "工作报告", re.compile("人民代表大会|会议上?[）)
 NEAR = 15  # so many lines above the text can its title stand
 LONG = 60  # no title has more characters
 TRAIL = re.compile("[>＞»：:]")  # 首页 > 政务公开 > 政府工作报告; 名称：政府工作报告
-NOTHING = "is a page without text: a program fills it in; open it in a browser, copy the text and save that as .txt"
+NOTHING = "is a page without a text in it; open it in a browser, copy what is shown, and save that as .txt (UTF-8)"
 
 
 def reads(data: bytes) -> bool:

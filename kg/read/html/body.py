@@ -72,14 +72,15 @@ def body(page: Page) -> tuple[int, list[Line]]:
         return 0, []
     last = _reach(lines, blocks, range(inside[-1] + 1, len(lines)), inside[-1])
     first = _reach(lines, blocks, range(inside[0] - 1, -1, -1), inside[0])
-    read = (at for at in range(first, last + 1) if kept[at] and not lines[at].is_link)
-    return first, [lines[at] for at in read if not _heads_links(lines, at)]
+    found = [line for at, line in enumerate(lines[: last + 1]) if at >= first and kept[at]]
+    return first, [line for at, line in enumerate(found) if not (line.is_link or _heads_links(found, at))]
 
 
 def _heads_links(lines: list[Line], at: int) -> bool:
-    """Tell whether a line is the heading of a list of links: 相关新闻."""
+    """Tell whether a line is the heading of a list of links within the text: 相关新闻."""
     below = lines[at + 1 : at + 3]
-    return len(lines[at].text) <= HEADING and len(below) == 2 and all(line.is_link for line in below)
+    is_short = len(lines[at].text) <= HEADING and not SENTENCE.search(lines[at].text)
+    return is_short and len(below) == 2 and all(line.is_link for line in below)
 
 
 def _said(lines: list[Line]) -> list[int]:

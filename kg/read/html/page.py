@@ -47,6 +47,7 @@ class Cell:
     tag: str = ""
     hidden: bool = False
     words: list[str] = field(default_factory=list)
+    last: str = ""  # the last of them that are no blanks
     linked: int = 0  # characters of it that are links
     pending: int = 0  # characters of it in a link whose end has not come
 
@@ -135,7 +136,7 @@ class Page:
             if at:
                 self.cut()
             words = BLANKS.sub(" ", html.unescape(row))
-            if not (self.raised and is_note(words, "".join(self.cells[-1].words))):
+            if not (self.raised and is_note(words, self.cells[-1].last)):
                 self.add(words)
 
     def add(self, words: str) -> None:
@@ -150,6 +151,7 @@ class Page:
             cell.element, cell.tag, cell.hidden = element, tag, state == HIDE
         if size or cell.words:
             cell.words.append(words)
+            cell.last = words if size else cell.last
         if self.link is not None and size:
             self.link.append(cell)
             cell.pending += size
