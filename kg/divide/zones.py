@@ -24,7 +24,7 @@ TERM_END = re.compile(r"[：:]|(?:，|,)?(?:是指|即指|指的是)|——")
 MAX_TERM = 80
 TAIL = 20  # a line shorter than this is no sentence of a speech
 LISTED = 43  # so is one before a page's furniture that is the title of another page
-SPOKEN = 30  # a line that ends a sentence and is as long is speech
+SPOKEN, CLAUSE = 20, re.compile("[，。；]")  # a line that is as long and has a clause's end is speech
 LEFT = 0.2  # of the speech before it: where more comes after a page's furniture, it ends no report
 NOTICE = 300  # characters of what a site says of its rights
 MANY = 15  # lines that a list of other pages within a speech can have
@@ -77,7 +77,7 @@ def _spoken(lines: list[Line]) -> list[int]:
     """Return how many characters of speech come from each line on."""
     amounts = [0]
     for line in reversed(lines):
-        amounts.append(amounts[-1] + (line.size if line.size >= SPOKEN and line.last in "。！？；" else 0))
+        amounts.append(amounts[-1] + (line.size if line.size >= SPOKEN and CLAUSE.search(line.text) else 0))
     return amounts[::-1]
 
 
@@ -106,7 +106,7 @@ def _marks(lines: list[Line], begin: int, spoken: list[int]) -> Iterator[tuple[i
     at, open_kind = begin + 1, ""
     while at < len(lines):
         (kind, head), starts = _mark(lines, at), at
-        if not kind and spoken[at + 1] <= LEFT * (spoken[begin] - spoken[at]) and _is_furniture(lines[at]):
+        if not kind and spoken[at + 1] < LEFT * (spoken[begin] - spoken[at]) and _is_furniture(lines[at]):
             kind, starts = "back", at if open_kind else _tail(lines[:at], begin, LISTED)
         if kind == "glossary" or (kind and kind != open_kind):
             yield starts, kind, head
