@@ -158,13 +158,10 @@ class Page:
 
     def tie(self, attributes: str, *, ends: bool) -> None:
         """Begin or end a link; one that has no end of its own, or an end far off, was none."""
-        tied = self.link or []
-        if sum(cell.pending for cell in {id(cell): cell for cell in tied}.values()) > LONGEST_LINK or not ends:
-            tied_for_good = False
-        else:
-            tied_for_good = True
+        tied = {id(cell): cell for cell in self.link or ()}.values()
+        is_whole = ends and sum(cell.pending for cell in tied) <= LONGEST_LINK
         for cell in tied:
-            cell.linked += cell.pending if tied_for_good else 0
+            cell.linked += cell.pending if is_whole else 0
             cell.pending = 0
         goes = TARGET.search(attributes) or not NAMED.search(attributes)
         self.link = [] if goes and not ends else None
