@@ -14,6 +14,7 @@ from kg.check import doubts
 from kg.clear import clear
 from kg.define import define
 from kg.divide import divide
+from kg.divide.unsaid import unsaid
 from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
@@ -101,6 +102,11 @@ def chosen(report: Report, home: str, candidates: Sequence[Mention]) -> list[Men
 
 
 def gathered(report: Report, candidates: Sequence[Mention]) -> list[Mention]:
-    """Return all candidates, with names that the report repeats and types that their sentences tell, ready to be judged."""
+    """Return all candidates, with names that the report repeats and types that their sentences tell, ready to be judged.
+
+    What a web page put into the text names nothing.
+    """
+    gone = unsaid(report.document.text)
     first = settle(report, candidates)
-    return sound(report, whole([*candidates, *echo(report, first), *cast(report, first), *reach(report, first)]))
+    found = sound(report, whole([*candidates, *echo(report, first), *cast(report, first), *reach(report, first)]))
+    return [one for one in found if not any(span.overlaps(one.span) for span in gone)] if gone else found

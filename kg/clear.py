@@ -17,8 +17,15 @@ from kg.text import Document, Report, Span
 
 # “三百”[4]专项行动, 集聚区⑨, 两区〔3〕: a mark after a name or a sentence's words, never at a line's start, where it opens a note
 MARK = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9”》」’）])(?:[①-⑳]|[\[〔［]\d{1,3}[\]〕］](?!\d*号))")
-# the end of a line, the blanks around it, and page numbers such as — 3 — on lines between
-FOLD = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－])?[ \t\u3000]*\n)*[ \t\u3000]*")
+# — 3 —, 第 3 页 共 12 页, 3 / 12
+PAGE = r"(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]|第[ \t]*\d{1,3}[ \t]*页[，,/ \t]*(?:共[ \t]*\d{1,3}[ \t]*页)?|\d{1,3}[ \t]*/[ \t]*\d{1,3})"
+# the end of a line, the blanks around it, and page numbers on lines between
+FOLD = re.compile(rf"[ \t\u3000]*\n(?:[ \t\u3000]*{PAGE}?[ \t\u3000]*\n)*[ \t\u3000]*")
+
+
+# 长城科 技: the end of a line in the source of a page, which a browser shows as a blank
+BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，；：“])[ ](?=[\u4e00-\u9fff”、，])")
+SOWN = 30  # a text with so many in its sentences is sown with them; 巴蜀同脉 文明同行 has one that is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,15 @@ def _faults(report: Report) -> Iterator[Span]:
     """Yield what is no part of the sentences: marks of notes; in a text broken at a width, ends of lines in a paragraph."""
     text = report.document.text
     yield from (Span(*match.span()) for match in MARK.finditer(text))
-    if wrap_width(read_lines(text)):
+    lines = read_lines(text)
+    sown = [
+        Span(*blank.span())
+        for line in lines
+        if line.size > SOWN
+        for blank in BLANK.finditer(text, line.begin, line.stop)
+    ]
+    yield from sown if len(sown) >= SOWN else ()
+    if wrap_width(lines):
         for leaf in report.leaves:
             if leaf.kind == "paragraph":
                 words = text[leaf.span.start : leaf.span.end].rstrip()

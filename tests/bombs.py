@@ -117,6 +117,7 @@ def pages(path: Path) -> None:
 
 
 HTML = "<html><body>"
+MESSAGE = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
 REPORT = "政府工作报告\n各位代表：\n一、2022年工作回顾\n"
 
 # name of the file: what writes it, and the sentence that refuses it ("" where it is read)
@@ -140,6 +141,9 @@ BOMBS: dict[str, tuple[Callable[[Path], None], str]] = {
     "comments.html": (text((HTML, 1), ("<!-- <script ", 500_000)), ""),
     "entities.html": (text((HTML, 1), ("&nbsp;&#x4e00;&amp;", 500_000)), ""),
     "brackets.html": (text((HTML, 1), ("<", 5_000_000)), ""),
+    "cells.html": (text((HTML, 1), ("<td>x<p>y", 100_000)), ""),
+    "links.html": (text((HTML, 1), ("<a href=x>各位代表，<p>", 60_000)), ""),
+    "parts.mht": (text((MESSAGE, 1), ("--b\n\nx\n", 1_000_000)), "files"),
     "objects.pdf": (objects, ""),
     "pages.pdf": (pages, ""),
 }  # fmt: skip

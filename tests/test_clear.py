@@ -20,6 +20,11 @@ NOTHING_TO_CLEAR = [
     ("a mark that opens a note", "名词解释\n[1]三百：指三项行动。\n①四早：指四项要求。\n"),
     ("numbers in brackets of another kind", "各位代表：\n（一）抓发展（3）。\n"),
     ("short lines", "各位代表：\n一、回顾\n好。\n二、安排\n"),
+    (
+        "a slogan in two halves",
+        "各位代表：\n" + "打造“巴蜀同脉 文明同行”品牌，推进长江上游生态保护和修复，举办文化旅游活动。\n" * 8,
+    ),
+    ("names set apart", "各位代表：\n市长  马  军\n" * 40),
 ]
 
 
@@ -87,3 +92,22 @@ def test_names_are_called_without_what_was_cleared() -> None:
     for entity in graph.entities:
         for place in entity.mentions:
             assert graph.reports[0].document.words(place.span) == place.quote
+
+
+@pytest.mark.parametrize("number", ["— 3 —", "第 3 页 共 12 页", "第3页", "3 / 12"])
+def test_page_numbers_within_a_broken_paragraph_are_looked_past(number: str) -> None:
+    broken = wrapped(PLAIN).replace("张家湾设", f"张家\n{number}\n湾设", 1)
+    found = clear(report_of(broken))
+    assert found is not None
+    assert "张家湾设计小镇" in found.report.document.text.split("国家应对")[1][:60]
+
+
+def test_blanks_that_a_browser_left_for_line_ends_cost_no_name() -> None:
+    sown = "\n".join(
+        " ".join(line[at : at + 9] for at in range(0, len(line), 9)) if len(line) > 60 else line
+        for line in PLAIN.split("\n")
+    )
+    report = report_of(sown)
+    names = [sown[m.span.start : m.span.end].replace(" ", "") for m in mentions_of(report, "110112")]
+    assert names == [PLAIN[m.span.start : m.span.end] for m in mentions_of(report_of(PLAIN), "110112")]
+    assert any(" " in sown[m.span.start : m.span.end] for m in mentions_of(report, "110112"))

@@ -135,7 +135,7 @@ def _candidates(lines: list[Line], zones: Zones) -> list[tuple[int, str, Title]]
     done = zones.salutation
     for at in range(zones.salutation, zones.end):
         line = lines[at]
-        if at < done:
+        if at < done or at in zones.holes:
             continue
         if line.style:
             title = read_title(lines, at, end=zones.end, width=width)

@@ -1,6 +1,7 @@
 """Find the zones of a report: where the speech begins and ends, the glossary, what stands after.
 
-In: lines. Out: `Zones`. The body begins with 各位代表, ends before 名词解释, 附件, 抄送 or a page's furniture.
+In: lines. Out: `Zones`. The body begins with 各位代表, ends before 名词解释, 附件, 抄送 or a page's furniture: 分享到： ends a report
+where no speech comes after it; where some does, it is a hole in the body.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from kg.divide.lines import Line
 from kg.divide.titles import Title
 from kg.divide.words import pattern
+from kg.furniture import is_control
 
 # What a glossary's heading may be dressed with: ※名词解释※, 名  词  解  释, *名词解释
 ORNAMENT = re.compile(r"[\s※*★◆【】\[\]—\-]+")
@@ -21,6 +23,11 @@ TERM_NUMBER = re.compile(r"(?:[\[〔【（(]\s*(\d{1,3})\s*[\]〕】）)]|(\d{1,
 TERM_END = re.compile(r"[：:]|(?:，|,)?(?:是指|即指|指的是)|——")
 MAX_TERM = 80
 TAIL = 20  # a line shorter than this is no sentence of a speech
+LISTED = 43  # so is one before a page's furniture that is the title of another page
+SPOKEN, CLAUSE = 20, re.compile("[，。；]")  # a line that is as long and has a clause's end is speech
+LEFT = 0.2  # of the speech before it: where more comes after a page's furniture, it ends no report
+NOTICE = 300  # characters of what a site says of its rights
+MANY = 15  # lines that a list of other pages within a speech can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +49,20 @@ class Zones:
     salutation: int
     end: int
     after: tuple[Zone, ...]
+    holes: frozenset[int] = frozenset()  # lines of the body that are a page's furniture
 
 
 def find_zones(lines: list[Line]) -> Zones:
     """Return the zones of a report."""
     salutation = _salutation(lines)
-    marks = list(_marks(lines, salutation))
+    spoken = _spoken(lines)
+    marks = list(_marks(lines, salutation, spoken))
     end = marks[0][0] if marks else _tail(lines, salutation)
     if not marks and end < len(lines):
         marks = [(end, "back", -1)]
     stops = [at for at, _, _ in marks[1:]] + [len(lines)]
     after = tuple(_zone(lines, *mark, stop) for mark, stop in zip(marks, stops, strict=False))
-    return Zones(salutation, end, after)
+    return Zones(salutation, end, after, frozenset(_holes(lines, salutation, end)))
 
 
 def _salutation(lines: list[Line]) -> int:
@@ -64,13 +73,43 @@ def _salutation(lines: list[Line]) -> int:
     return 0
 
 
-def _marks(lines: list[Line], begin: int) -> Iterator[tuple[int, str, int]]:
+def _spoken(lines: list[Line]) -> list[int]:
+    """Return how many characters of speech come from each line on."""
+    amounts = [0]
+    for line in reversed(lines):
+        amounts.append(amounts[-1] + (line.size if line.size >= SPOKEN and CLAUSE.search(line.text) else 0))
+    return amounts[::-1]
+
+
+def _holes(lines: list[Line], begin: int, end: int) -> Iterator[int]:
+    """Yield the lines of the body that are furniture: controls and labels of a page, and lists of other pages below theirs."""
+    for at in range(begin, end):
+        if not _is_furniture(lines[at]):
+            continue
+        yield at
+        if pattern("list").match(lines[at].text):
+            for below in range(at + 1, min(end, at + 1 + MANY)):
+                if lines[below].style or not lines[below].is_title_like:
+                    break
+                yield below
+
+
+def _is_furniture(line: Line) -> bool:
+    """Tell whether a line is of a page, and not of what stands on it."""
+    if line.size > 60:
+        return line.size <= NOTICE and bool(pattern("notice").match(line.text))
+    return is_control(line.text) or bool(pattern("furniture").match(line.text) or pattern("list").match(line.text))
+
+
+def _marks(lines: list[Line], begin: int, spoken: list[int]) -> Iterator[tuple[int, str, int]]:
     """Yield where glossary and back matter begin, of which kind, and the line of a glossary's heading."""
     at, open_kind = begin + 1, ""
     while at < len(lines):
-        kind, head = _mark(lines, at)
+        (kind, head), starts = _mark(lines, at), at
+        if not kind and spoken[at + 1] < LEFT * (spoken[begin] - spoken[at]) and _is_furniture(lines[at]):
+            kind, starts = "back", at if open_kind else _tail(lines[:at], begin, LISTED)
         if kind == "glossary" or (kind and kind != open_kind):
-            yield at, kind, head
+            yield starts, kind, head
             open_kind = kind
         at = max(at, head) + 1
     return
@@ -152,12 +191,12 @@ def _zone(lines: list[Line], at: int, kind: str, head: int, end: int) -> Zone:
     return Zone(kind, at, end, head, title, label.group().strip() if label else "")
 
 
-def _tail(lines: list[Line], begin: int) -> int:
+def _tail(lines: list[Line], begin: int, size: int = TAIL) -> int:
     """Return where short lines without sentences begin at the end of the text: a page's furniture without a word for it."""
     at = len(lines)
     while (
         at > begin + 1
-        and lines[at - 1].size < TAIL
+        and lines[at - 1].size < size
         and lines[at - 1].last not in "。！？；：!?…”"
         and not lines[at - 1].style
     ):
