@@ -35,7 +35,11 @@ def facts(document: Document) -> Facts:
     """Return what is found in a report; footnotes that a reader puts after the text are none of its outline."""
     graph = graph_of(document)
     names = {entity.iri: entity.name for entity in graph.entities}
-    rows = [(row["level"], _bare(row["number"]), _bare(row["title"])) for row in outline(graph) if row["kind"] not in ("front", "back")]
+    rows = [
+        (row["level"], _bare(row["number"]), _bare(row["title"]))
+        for row in outline(graph)
+        if row["kind"] not in ("front", "back")
+    ]
     notes = [at for at, row in enumerate(rows) if row[2] == NOTES_HEADING]
     return Facts(
         tuple(rows[: notes[-1]] if notes else rows),

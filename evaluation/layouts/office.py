@@ -28,7 +28,9 @@ class Word:
 
     lists: list[tuple[str, str, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    last: dict[int, tuple[str, str, int, int]] = field(default_factory=dict)  # by level: label's signs, list, number reached
+    last: dict[int, tuple[str, str, int, int]] = field(
+        default_factory=dict
+    )  # by level: label's signs, list, number reached
 
     def counted(self, piece: Piece) -> tuple[str, int]:
         """Return the properties with which Word counts a heading's number, and how many characters they stand for."""
@@ -58,7 +60,9 @@ class Word:
                 f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
                 for n, (text, style, start) in enumerate(self.lists, 1)
             )
-            nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(self.lists) + 1))
+            nums = "".join(
+                f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(self.lists) + 1)
+            )
             made["numbering"] = f"<w:numbering {W}>{makes}{nums}</w:numbering>"
         if self.notes:
             said = "".join(f'<w:footnote w:id="{n}"><w:p><w:r>{SMALL}<w:footnoteRef/></w:r><w:r>{SMALL}<w:t>{escape(words)}</w:t></w:r></w:p></w:footnote>'
@@ -112,7 +116,9 @@ def noted(report: Sequence[Piece], word: Word) -> Iterator[str]:
         if piece.kind != "text" or not 1 < at < 300 or len(piece.text) < 60:
             yield paragraph(_body(piece.text, piece), _layout(piece))
             continue
-        word.notes.append(f"{piece.text[max(0, at - 5) : at]}：指为推进有关工作而提出的一项要求，由有关单位研究后组织实施，并在全市范围内推广。")
+        word.notes.append(
+            f"{piece.text[max(0, at - 5) : at]}：指为推进有关工作而提出的一项要求，由有关单位研究后组织实施，并在全市范围内推广。"
+        )
         mark = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{len(word.notes)}"/></w:r>'
         yield paragraph(run(piece.text[:at]) + mark + run(piece.text[at:]), _layout(piece))
 
@@ -131,12 +137,15 @@ def revised(report: Sequence[Piece], word: Word) -> Iterator[str]:
             f'<w:hyperlink w:anchor="a">{run(one)}</w:hyperlink>' + run(two),
             f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "http://example.org" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(one)}<w:r><w:fldChar w:fldCharType="end"/></w:r>{run(two)}',
             f'<w:bookmarkStart w:id="2" w:name="b"/>{run(one)}<w:bookmarkEnd w:id="2"/><w:proofErr w:type="spellStart"/><w:smartTag w:uri="u" w:element="e">{run(two)}</w:smartTag>',
-            f"<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent>{run(one)}</w:sdtContent></w:sdt>" + run(two),
-            "".join(run(sign) + ("<w:r><w:lastRenderedPageBreak/></w:r>" if n == cut else "") for n, sign in enumerate(words)),
+            f'<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>{run(one)}</w:sdtContent></w:sdt>' + run(two),
+            "".join(
+                run(sign) + ("<w:r><w:lastRenderedPageBreak/></w:r>" if n == cut else "")
+                for n, sign in enumerate(words)
+            ),
         )
         yield paragraph(ways[at % len(ways)], _layout(piece))
         if at % 11 == 10:  # a paragraph that is deleted with its mark
-            yield f'<w:p><w:pPr><w:rPr><w:del {who}/></w:rPr></w:pPr><w:del {who}><w:r><w:delText>整段删去的文字。</w:delText></w:r></w:del></w:p>'
+            yield f"<w:p><w:pPr><w:rPr><w:del {who}/></w:rPr></w:pPr><w:del {who}><w:r><w:delText>整段删去的文字。</w:delText></w:r></w:del></w:p>"
 
 
 def boxed(report: Sequence[Piece], word: Word) -> Iterator[str]:
@@ -154,7 +163,14 @@ def boxed(report: Sequence[Piece], word: Word) -> Iterator[str]:
 def tabled(report: Sequence[Piece], word: Word) -> Iterator[str]:
     """Yield paragraphs with a table of figures before the second part, and the head of the document in a table of one cell."""
     rows = [["指标名称", "单位", "预期目标"], ["地区生产总值增长", "%", "6左右"], ["一般公共预算收入", "亿元", "75.8"]]
-    table = "".join("<w:tr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="2800" w:type="dxa"/></w:tcPr>{paragraph(run(cell), "")}</w:tc>' for cell in row) + "</w:tr>" for row in rows)
+    table = "".join(
+        "<w:tr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="2800" w:type="dxa"/></w:tcPr>{paragraph(run(cell), "")}</w:tc>' for cell in row
+        )
+        + "</w:tr>"
+        for row in rows
+    )
     front = "".join(paragraph(run(piece.text), CENTRE) for piece in report if piece.kind == "front")
     if front:
         yield f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="8400"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="8400" w:type="dxa"/></w:tcPr>{front}</w:tc></w:tr></w:tbl>'

@@ -47,7 +47,9 @@ def pieces(text: str) -> list[Piece]:
             found.append(Piece(shown, line, level, max(0, number), min(len(line), end - at)))
         else:
             zone = _zone(report, at)
-            spoken = len(line) > LONGEST_TITLE or line.endswith(("。", "：", "！")) or "text" in {one.kind for one in found}
+            spoken = (
+                len(line) > LONGEST_TITLE or line.endswith(("。", "：", "！")) or "text" in {one.kind for one in found}
+            )
             found.append(Piece("text" if spoken and zone == "front" else zone, line))
         at += len(line) + 1
     return found

@@ -48,8 +48,15 @@ def printed(browser: Browser, layout: str, report: Sequence[Piece]) -> bytes:
     """Return a report as a PDF."""
     page = browser.new_page()
     title = list(takewhile(lambda piece: piece.kind == "front", report))
-    body = "\n".join(map(_element, title)) + "<main>" + "\n".join(SPECIAL.get(layout, _body)(report[len(title) :])) + "</main>"
-    page.set_content(f'<html lang="zh-CN"><title>政府工作报告_某某市人民政府</title><style>{STYLES[layout]}</style><body>{body}</body></html>')
+    body = (
+        "\n".join(map(_element, title))
+        + "<main>"
+        + "\n".join(SPECIAL.get(layout, _body)(report[len(title) :]))
+        + "</main>"
+    )
+    page.set_content(
+        f'<html lang="zh-CN"><title>政府工作报告_某某市人民政府</title><style>{STYLES[layout]}</style><body>{body}</body></html>'
+    )
     web = layout == "printed web page"
     made = page.pdf(prefer_css_page_size=not web, display_header_footer=web, format="A4" if web else None,
                     margin={"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"} if web else None)  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.divide.contents import after_contents
 from kg.divide.lines import Line
 from kg.divide.titles import Title
 from kg.divide.words import pattern
@@ -57,11 +58,12 @@ def find_zones(lines: list[Line]) -> Zones:
 
 
 def _salutation(lines: list[Line]) -> int:
-    """Return the line that turns to the assembly, or the first numbered heading, whichever comes first; else 0."""
-    for at, line in enumerate(lines):
+    """Return the line after the table of contents that turns to the assembly, or the first numbered heading; else what follows it."""
+    begin = after_contents(lines)
+    for at, line in enumerate(lines[begin:], begin):
         if pattern("salutation").match(line.text) or (line.style in ("han", "division") and line.number == 1):
             return at
-    return 0
+    return begin
 
 
 def _marks(lines: list[Line], begin: int) -> Iterator[tuple[int, str, int]]:

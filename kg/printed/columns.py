@@ -26,7 +26,10 @@ def halves(sheets: Sequence[Sequence[Stretch]]) -> Iterator[tuple[int, Sequence[
     free = {place: [not any(one.left < place < one.right for one in sheet) for sheet in sheets] for place in places}
     best = sorted(place for place in places if sum(free[place]) == max(map(sum, free.values())))
     place = best[len(best) // 2] if best else 0.0
-    both = [is_free and min(_beside(sheet, place)) >= FILLED for sheet, is_free in zip(sheets, free.get(place, ()), strict=False)]
+    both = [
+        is_free and min(_beside(sheet, place)) >= FILLED
+        for sheet, is_free in zip(sheets, free.get(place, ()), strict=False)
+    ]
     for number, sheet in enumerate(sheets, 1):
         if sum(both) > 0.5 * len(sheets) and free[place][number - 1]:
             yield number, [one for one in sheet if one.right <= place]

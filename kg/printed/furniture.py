@@ -60,7 +60,9 @@ def without_counts(pages: Sequence[Sequence[Stretch]]) -> Iterator[list[Stretch]
         beside = [one for one in page if COUNT.fullmatch(one.text.strip()) and one.right < margin + BESIDE * one.size]
         counts = [int(one.text) for one in sorted(beside, key=lambda one: one.base)]
         steps = {after - before for before, after in pairwise(counts)}
-        gone = {id(one) for one in beside} if len(counts) >= COUNTED and len(steps) == 1 and steps <= {1, 2, 5, 10} else ()
+        gone = (
+            {id(one) for one in beside} if len(counts) >= COUNTED and len(steps) == 1 and steps <= {1, 2, 5, 10} else ()
+        )
         yield [one for one in page if id(one) not in gone]
 
 

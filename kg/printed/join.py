@@ -18,7 +18,9 @@ from kg.printed.stretch import Row
 LATIN = re.compile(r"[A-Za-z]")
 ENDS = "。！？；：”）!?;:"
 # The word that a line begins with, which must not be parted: 2020, “4:6”, 设，
-WORD = re.compile(r"[“‘（《〈「『【〔(\[]*(?:[A-Za-z0-9.,%:/+\-∶－]+|[—…]+|.)[，。、；：？！”’）》〉」』】〕…—％‰%,.;:?!)\]]*")
+WORD = re.compile(
+    r"[“‘（《〈「『【〔(\[]*(?:[A-Za-z0-9.,%:/+\-∶－]+|[—…]+|.)[，。、；：？！”’）》〉」』】〕…—％‰%,.;:?!)\]]*"
+)
 NARROW = 0.55  # of a character is a letter or digit wide
 SLACK = 0.7  # characters that a line may fall short of its margin by spacing alone
 TIGHT = 0.3  # the same, where a title is set in the middle
@@ -94,8 +96,12 @@ def _margins(rows: Sequence[Row]) -> Margins:
     lefts = sorted(row.line.left for row in rows)
     rights = sorted((row.line.right for row in rows), reverse=True)
     near = 0.5 * median(row.line.size for row in rows)
-    left = next((edge for edge, other in zip(lefts, lefts[SHARED - 1 :], strict=False) if other - edge < near), lefts[0])
-    right = next((edge for edge, other in zip(rights, rights[SHARED - 1 :], strict=False) if edge - other < near), rights[0])
+    left = next(
+        (edge for edge, other in zip(lefts, lefts[SHARED - 1 :], strict=False) if other - edge < near), lefts[0]
+    )
+    right = next(
+        (edge for edge, other in zip(rights, rights[SHARED - 1 :], strict=False) if edge - other < near), rights[0]
+    )
     return left, right
 
 
@@ -111,7 +117,11 @@ def _begins(before: Row, row: Row, setting: Setting) -> bool:
         return last in ENDS  # the last line of a title that fills the one before
     if indent > INDENT or short > _room(row.line.text, ended=last in ENDS):
         return True
-    if before.page == row.page and before.column == row.column and row.line.base - before.line.base > LOOSE * setting.pitch > 0:
+    if (
+        before.page == row.page
+        and before.column == row.column
+        and row.line.base - before.line.base > LOOSE * setting.pitch > 0
+    ):
         return True
     return not setting.indented and last in ENDS and bool(MARKER.match(row.line.text))
 

@@ -23,6 +23,7 @@ from kg.problem import KgError
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A character where it stands."""
@@ -100,7 +101,11 @@ def _stretches(page: PdfPage, text: PdfTextPage) -> Iterator[Stretch]:
 def _follows(one: Sign, other: Sign) -> bool:
     """Tell whether a character stands right after another, in the same size."""
     gap = other.left - one.right
-    return one.size == other.size and abs(one.base - other.base) < 0.1 * one.size and -0.8 * one.size < gap < 0.6 * one.size
+    return (
+        one.size == other.size
+        and abs(one.base - other.base) < 0.1 * one.size
+        and -0.8 * one.size < gap < 0.6 * one.size
+    )
 
 
 def _stretch(run: list[Sign]) -> Stretch:
