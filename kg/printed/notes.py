@@ -13,9 +13,9 @@ from kg.printed.join import together
 from kg.printed.stretch import Page, Stretch
 
 # 1通州堰：…, [2] …, ③…
-NOTE = re.compile(r"[\[〔(（]?(?P<number>\d{1,3}|[①-⑳])[\]〕)）]?\s*(?=\D)")
-MARK = re.compile(r"[\[〔](\d{1,3})[\]〕]|([①-⑳])")  # in the text, not raised
-NUMBER = re.compile(r"\d{1,3}|[①-⑳]")
+NOTE = re.compile(r"[\[〔(（]?(?P<number>\d{1,3}|[①-⑳㉑-㉟㊱-㊿])[\]〕)）]?\s*(?=\D)")
+MARK = re.compile(r"[\[〔](\d{1,3})[\]〕]|([①-⑳㉑-㉟㊱-㊿])")  # in the text, not raised
+NUMBER = re.compile(r"\d{1,3}|[①-⑳㉑-㉟㊱-㊿]")
 SMALL = 0.88  # of the size of the text, at most, have footnotes
 
 

@@ -39,6 +39,12 @@ MISSING = "is a PDF file; to read it, install pypdfium2: pip install 'kg[pdf]'"
 ENCRYPTED = "is an encrypted PDF file; save it without a password first"
 DAMAGED = "is a damaged PDF file; get it again"
 SCANNED = "is a scanned PDF of {pages} pages without text; recognise its text (OCR) and save it as .txt or .docx first"
+UNREADABLE = (
+    "is a PDF whose fonts do not say which characters {share}% of their signs are; print it again from the program that it was "
+    "made with, or recognise its text (OCR) and save it as .txt or .docx first"
+)
+UNKNOWN = "\ufffd"  # a sign of which the file does not say what character it is
+MANY = 0.1  # of such signs make a PDF unreadable
 FEW = 10  # characters a page, on average, that a scanned PDF may have, such as page numbers
 BLANK = 0.18  # of a character by which a gap is wider than the usual one where a blank stands
 WIDE = "\u2e80"  # from here on, characters are as wide as high
@@ -67,8 +73,11 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Draft:
         raise KgError(DAMAGED) from fault
     finally:
         document.close()
-    if sum(len(one.text.strip()) for page in pages for one in page) < FEW * max(1, len(pages)):
+    known = sum(len(one.text.strip()) for page in pages for one in page)
+    if known < FEW * max(1, len(pages)):
         raise KgError(SCANNED.format(pages=len(pages)))
+    if (unknown := sum(one.text.count(UNKNOWN) for page in pages for one in page)) > MANY * known:
+        raise KgError(UNREADABLE.format(share=100 * unknown // known))
     return drafted(paragraphs(pages), "pdf", "page")
 
 
@@ -138,8 +147,7 @@ def _turned(text: PdfTextPage) -> Iterator[tuple[int, Sign]]:
 
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     for at in range(text.count_chars()):
-        sign = "-" if raw.FPDFText_IsHyphen(text, at) == 1 else chr(raw.FPDFText_GetUnicode(text, at))
-        if sign in UNMEANT or raw.FPDFText_IsGenerated(text, at) == 1:
+        if raw.FPDFText_IsGenerated(text, at) == 1 or (sign := _sign(text, at)) in UNMEANT:
             continue
         raw.FPDFText_GetCharOrigin(text, at, x, y)
         raw.FPDFText_GetMatrix(text, at, matrix)
@@ -159,6 +167,15 @@ def _turned(text: PdfTextPage) -> Iterator[tuple[int, Sign]]:
         if start < begin - size or abs(base - line) > size:
             start, base = begin, line
         yield turn, Sign(sign, start, start + max(0.0, wide), base, size)
+
+
+def _sign(text: PdfTextPage, at: int) -> str:
+    """Return a character of a page; pdfium has none for a hyphen at a line's end, and guesses one where a font names none."""
+    from pypdfium2 import raw
+
+    if raw.FPDFText_IsHyphen(text, at) == 1:
+        return "-"
+    return UNKNOWN if raw.FPDFText_HasUnicodeMapError(text, at) == 1 else chr(raw.FPDFText_GetUnicode(text, at))
 
 
 def _upright(x: float, y: float, turn: int) -> tuple[float, float]:
