@@ -18,11 +18,11 @@ from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
+from kg.ideographs import ordinary
+from kg.indicator import Reading
 from kg.judge import judge
 from kg.limits import LIMITS, Limits
 from kg.measure import measure
-from kg.ideographs import ordinary
-from kg.indicator import Reading
 from kg.mention import Claim, Mention
 from kg.merge import merge
 from kg.places import home_of

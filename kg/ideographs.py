@@ -30,4 +30,5 @@ def _character(sign: str) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    return dict((sign, character) for sign, character in load_csv(PACKAGE / "ideographs.csv", 2))
+    """Return the characters that Unicode names beside NFKC."""
+    return {row[0]: row[1] for row in load_csv(PACKAGE / "ideographs.csv", 2)}

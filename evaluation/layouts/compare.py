@@ -1,6 +1,6 @@
 """Compare what is found in a report that was laid out with what is found in its plain text.
 
-In: two documents. Out: `Kept`: whether the outlines are equal, and how many mentions, relations and figures of the plain text are found.
+In: documents. Out: `Facts` of each, and how many of the one are found in the other.
 A mention is the same by type, words and section (chapter, not paragraph); a relation by its names; a figure by metric, value and section.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.build import graph_of
 from kg.divide.lines import BLANKS
@@ -17,7 +17,7 @@ from kg.records import indicators, mentions, outline
 from kg.text import Document
 
 BLANK = re.compile(f"[{BLANKS}]+")
-MARK = re.compile(r"[①-⑳]|\[\d{1,3}\]")
+MARK = re.compile(r"[①-⑳㉑-㉟㊱-㊿]|\[\d{1,3}\]")
 Bag = Counter[tuple[object, ...]]
 
 
@@ -25,10 +25,10 @@ Bag = Counter[tuple[object, ...]]
 class Facts:
     """What is found in one report."""
 
-    outline: tuple[tuple[object, ...], ...]
-    mentions: Bag
-    relations: Bag
-    figures: Bag
+    outline: tuple[tuple[object, ...], ...] = ()
+    mentions: Bag = field(default_factory=Counter)
+    relations: Bag = field(default_factory=Counter)
+    figures: Bag = field(default_factory=Counter)
 
 
 def facts(document: Document) -> Facts:

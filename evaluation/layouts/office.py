@@ -19,7 +19,6 @@ from scripts.make_formats import FIELD, W, docx
 
 # How a heading's number reads: its first and last signs and the format of what is between.
 LABEL = re.compile(r"(?P<before>[（(第]?)(?P<number>[一二三四五六七八九十]+|\d+)(?P<after>[）)、．.]|部分[、 ]?)$")
-NOTE_FORMATS = {"circles": "decimalEnclosedCircleChinese", "digits": "decimal"}
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class Word:
         self.last[piece.level] = (text, style, which, number)
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{which}"/></w:numPr>', match.end()
 
-    def parts(self, note: str = "digits") -> dict[str, str]:
+    def parts(self) -> dict[str, str]:
         """Return the parts for lists and notes."""
         made: dict[str, str] = {}
         if self.lists:
@@ -97,7 +96,7 @@ def _body(words: str, piece: Piece) -> str:
     return (run(words[:cut], "<w:b/>") if cut else "") + (run(words[cut:]) if words[cut:] else "")
 
 
-def plain(report: Sequence[Piece], word: Word) -> Iterator[str]:
+def plain(report: Sequence[Piece], _: Word) -> Iterator[str]:
     """Yield paragraphs as typed."""
     yield from (paragraph(_body(piece.text, piece), _layout(piece)) for piece in report)
 
@@ -123,7 +122,7 @@ def noted(report: Sequence[Piece], word: Word) -> Iterator[str]:
         yield paragraph(run(piece.text[:at]) + mark + run(piece.text[at:]), _layout(piece))
 
 
-def revised(report: Sequence[Piece], word: Word) -> Iterator[str]:
+def revised(report: Sequence[Piece], _: Word) -> Iterator[str]:
     """Yield paragraphs as they stand after a round of corrections: insertions, deletions, moves, comments, hidden words, links, fields."""
     who = 'w:id="9" w:author="办公室" w:date="2023-01-01T00:00:00Z"'
     for at, piece in enumerate(report):
@@ -148,7 +147,7 @@ def revised(report: Sequence[Piece], word: Word) -> Iterator[str]:
             yield f"<w:p><w:pPr><w:rPr><w:del {who}/></w:rPr></w:pPr><w:del {who}><w:r><w:delText>整段删去的文字。</w:delText></w:r></w:del></w:p>"
 
 
-def boxed(report: Sequence[Piece], word: Word) -> Iterator[str]:
+def boxed(report: Sequence[Piece], _: Word) -> Iterator[str]:
     """Yield paragraphs with the front matter in a text box, and some lines broken softly as people do instead of a new paragraph."""
     front = [piece for piece in report if piece.kind == "front"]
     inside = "".join(paragraph(run(piece.text), CENTRE) for piece in front)
@@ -160,7 +159,7 @@ def boxed(report: Sequence[Piece], word: Word) -> Iterator[str]:
         yield paragraph(lines)
 
 
-def tabled(report: Sequence[Piece], word: Word) -> Iterator[str]:
+def tabled(report: Sequence[Piece], _: Word) -> Iterator[str]:
     """Yield paragraphs with a table of figures before the second part, and the head of the document in a table of one cell."""
     rows = [["指标名称", "单位", "预期目标"], ["地区生产总值增长", "%", "6左右"], ["一般公共预算收入", "亿元", "75.8"]]
     table = "".join(
@@ -182,7 +181,7 @@ def tabled(report: Sequence[Piece], word: Word) -> Iterator[str]:
             yield paragraph(_body(piece.text, piece), _layout(piece))
 
 
-def contents(report: Sequence[Piece], word: Word) -> Iterator[str]:
+def contents(report: Sequence[Piece], _: Word) -> Iterator[str]:
     """Yield paragraphs with a table of contents before the speech, which Word made with tabs, leaders and fields."""
     front = [piece for piece in report if piece.kind == "front"]
     yield from (paragraph(run(piece.text), CENTRE) for piece in front)

@@ -5,13 +5,16 @@ In: a text. Out: `Piece`s. `（一）聚力经济发展。全年实现…` is a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.divide import divide
+from kg.divide.lines import BLANKS
 from kg.read import read
 from kg.text import Document, Report
 
+BLANK = re.compile(f"[{BLANKS}]+")
 LONGEST_TITLE = 40  # characters; a longer line before the first heading is no title
 
 
@@ -27,8 +30,8 @@ class Piece:
 
 
 def bare(path: Path) -> str:
-    """Return the text of a report, blanks around its lines and empty lines left out, as no page has them."""
-    lines = (" ".join(line.split(" ")).strip() for line in read(path).text.split("\n"))
+    """Return the text of a report, blanks around its lines and empty lines left out, and other blanks one each, as pages have them."""
+    lines = (BLANK.sub(" ", line).strip() for line in read(path).text.split("\n"))
     return "".join(f"{line}\n" for line in lines if line)
 
 

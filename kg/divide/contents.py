@@ -13,7 +13,7 @@ from kg.divide.lines import Line
 from kg.divide.words import pattern
 
 # 一、工作回顾......3, （一）经济\t12, 名词解释 ·········· 30
-ENTRY = re.compile(r"(?:[.．·•…⋯_-]\s?){3,}\s*[(（]?\d{1,4}[)）]?$|\t+\s*\d{1,4}$")
+ENTRY = re.compile(r"(?:(?:[.．·•_-]\s?){3,}|[…⋯]{2,})\s*[(（]?\d{1,4}[)）]?$|\t+\s*\d{1,4}$")
 HEAD = 10  # characters by which a heading is known again
 ENTRIES = 3  # a table has, at least
 BETWEEN = 2  # lines from one to the next, at most, since a long one runs over two

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.printed.stretch import Page, Row, Stretch
 
@@ -98,7 +99,7 @@ def _across(lines: list[Stretch]) -> list[Stretch]:
 
 def _beside_each_other(row: list[Stretch]) -> Stretch:
     """Return stretches side by side as one: parted by a blank, as the cells of a row by a tab, letter-spaced words by nothing."""
-    gaps = [(after.left - before.right) / after.size for before, after in zip(row, row[1:], strict=False)]
+    gaps = [(after.left - before.right) / after.size for before, after in pairwise(row)]
     spaced = len(row) >= LETTERS and max(gaps) - min(gaps) < SPACED and all(len(one.text) <= 2 for one in row)
     text = row[0].text
     for one, gap in zip(row[1:], gaps, strict=True):

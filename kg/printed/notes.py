@@ -37,10 +37,8 @@ def take_notes(pages: Sequence[Page]) -> list[tuple[str, int]]:
             foot -= 1
         below = page.lines[foot:]
         opens = [_opens(line, page, foot) for line in below]
-        if foot and last == at - 1 and notes:  # the last page's note may go on
-            begin = 0
-        else:
-            begin = opens.index(True) if True in opens else len(below)
+        goes_on = foot and last == at - 1 and notes  # that of the last page
+        begin = 0 if goes_on else opens.index(True) if True in opens else len(below)
         if below[begin:]:
             page.lines, last = [*page.lines[:foot], *below[:begin]], at
         for line, new in zip(below[begin:], opens[begin:], strict=True):
