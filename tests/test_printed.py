@@ -44,6 +44,7 @@ PAGES = [
     ("a mark hangs into the margin", [body("　　" + FULL[2:], FULL + "，", FULL, FULL, FULL + "，", FULL + "，", "乙")], [FULL[2:] + (FULL + "，") + FULL + FULL + (FULL + "，") * 2 + "乙"]),
     ("letter-spaced", [page(*((60 + 25.0 * at, 100, sign) for at, sign in enumerate("政府工作报告"))) + body(*THREE, first=140)], ["政府工作报告", "".join(THREE).strip()]),
     ("numbered lines", [body(*THREE, *THREE) + page(*((20, 100.0 + 20 * at, str(at + 1)) for at in range(6)))], ["".join(THREE).strip()] * 2),
+    ("numbered lines, and a numbered head", [page((20, 80, "1"), (50, 80, "某市公报")) + body(*THREE, *THREE) + page(*((20, 100.0 + 20 * at, str(at + 1)) for at in range(6)))], ["某市公报", *["".join(THREE).strip()] * 2]),
     ("a head on both of two pages", [page((100, 30, "某区政府工作报告")) + body(*THREE), page((100, 30, "某区政府工作报告")) + body("　　丙。", "　　丁。")], ["".join(THREE).strip(), "丙。", "丁。"]),
     ("a mark raised where its line begins", [body("　　" + FULL[2:]) + [Stretch(50, 54, 116, 5, "①"), Stretch(54, 244, 120, 10, "乙" * 19)]], [FULL[2:] + "乙" * 19]),
     ("two pages on a sheet", [body(*THREE, "　　左。") + body("　　" + "丙" * 18, "丁" * 20, "戊。", "　　右。", left=400)], ["".join(THREE).strip(), "左。", "丙" * 18 + "丁" * 20 + "戊。", "右。"]),

@@ -18,6 +18,8 @@ DIGITS = re.compile(r"\d+|[○〇零一二三四五六七八九十]+")
 COUNT = re.compile(r"\d{1,4}")
 EDGE = 2  # rows at the head and foot of a page that may be furniture
 COUNTED = 3  # numbers of lines on a page, at least
+STEPS = (1, 2, 5, 10)  # by which they count
+RISING = 0.7  # of them count up by one of these, at least
 BESIDE = 0.2  # of a character that such a number may reach into the text
 
 
@@ -59,10 +61,9 @@ def without_counts(pages: Sequence[Sequence[Stretch]]) -> Iterator[list[Stretch]
     for page in pages:
         beside = [one for one in page if COUNT.fullmatch(one.text.strip()) and one.right < margin + BESIDE * one.size]
         counts = [int(one.text) for one in sorted(beside, key=lambda one: one.base)]
-        steps = {after - before for before, after in pairwise(counts)}
-        gone = (
-            {id(one) for one in beside} if len(counts) >= COUNTED and len(steps) == 1 and steps <= {1, 2, 5, 10} else ()
-        )
+        steps = Counter(after - before for before, after in pairwise(counts))
+        most = max((steps[step] for step in STEPS), default=0)  # a head, or another text, can begin anew
+        gone = {id(one) for one in beside} if len(counts) >= COUNTED and most > RISING * (len(counts) - 1) else set()
         yield [one for one in page if id(one) not in gone]
 
 
