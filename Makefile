@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := serve,check,picture,slides,formats
 
-.PHONY: help demo test lint bench growth eval train rescore vendor fonts ontology areas fuzz crash reproduce oldest sbom audit clean
+.PHONY: help demo test lint bench growth eval layouts train rescore vendor fonts ontology areas fuzz crash reproduce oldest sbom audit clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets.
@@ -43,6 +43,10 @@ growth: $(VENV)/dev  ## Measure how time and memory grow with texts made to be s
 
 eval: $(VENV)/dev  ## Score outline and extraction against gold (EVAL_DATA=folder adds a corpus, HELD_OUT=folder cross-validation).
 	@$(BIN)/python -m evaluation.run
+
+layouts: $(VENV)/dev  ## Measure what is kept of reports (EVAL_DATA=folder) however they are laid out; needs Chromium and LibreOffice.
+	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make layouts EVAL_DATA=folder (its corpus/reports holds whole reports)"; exit 2; }
+	$(BIN)/python -m evaluation.layouts $(EVAL_DATA)/corpus/reports
 
 train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder), some ten minutes.
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make train EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }

@@ -19,10 +19,12 @@ from kg.echo import echo
 from kg.extract import extract
 from kg.graph import Graph
 from kg.identify import identify
+from kg.ideographs import ordinary
+from kg.indicator import Reading
 from kg.judge import judge
 from kg.limits import LIMITS, Limits
 from kg.measure import measure
-from kg.mention import Mention
+from kg.mention import Claim, Mention
 from kg.merge import merge
 from kg.places import home_of
 from kg.problem import KgError
@@ -32,7 +34,7 @@ from kg.resolve import resolve
 from kg.role import cast
 from kg.settle import best, settle, sound
 from kg.terms import BASE, sound_base
-from kg.text import Document, Report
+from kg.text import Document, Identity, Report
 from kg.works import reach, whole
 
 
@@ -79,14 +81,31 @@ def _documents(
 
 def graph_of(document: Document, base: str = BASE) -> Graph:
     """Return the graph of one document."""
-    report = divide(document)
+    report = divided(document)
     identity = identify(report)
     home = identity.code or home_of(identity.place)  # a functional zone has no code of its own
-    mentions = mentions_of(report, home)
-    claims = relate(report, home, mentions)
-    readings = measure(report, identity, mentions)
+    mentions, claims, readings = found_in(report, identity, home)
     graph = resolve(report, identity, mentions, claims, readings, problems=doubts(report, identity), base=base)
     return replace(graph, concepts=define(report, graph))
+
+
+def divided(document: Document) -> Report:
+    """Return the report of a document, divided as if signs of radicals were the characters that they stand for."""
+    same = ordinary(document.text)
+    if same == document.text:
+        return divide(document)
+    return Report(document, divide(replace(document, text=same)).root)
+
+
+def found_in(report: Report, identity: Identity, home: str) -> tuple[list[Mention], list[Claim], list[Reading]]:
+    """Return mentions, claims and readings of a report, found in its clear text, where it has faults."""
+    plain = clear(report)
+    seen = plain.report if plain else report
+    mentions = chosen(seen, home, extract(seen, home))
+    claims, readings = relate(seen, home, mentions), measure(seen, identity, mentions)
+    if not plain:
+        return mentions, claims, readings
+    return list(map(plain.mention, mentions)), list(map(plain.claim, claims)), list(map(plain.reading, readings))
 
 
 def mentions_of(report: Report, home: str) -> list[Mention]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.text import Mark
 
 # A mark of a note, printed small and raised: ①, [3], 〔3〕, (3), 注3, *; a bare 3 only after Chinese, since m³ is no note
-MARK = re.compile(r"[①-⑳]|[\[〔【（(［]\s*(?:注\s*)?\d{1,3}\s*[\]〕】）)］]|注\s*\d{1,3}|[*※]")
+MARK = re.compile(r"[①-⑳㉑-㉟㊱-㊿]|[\[〔【（(［]\s*(?:注\s*)?\d{1,3}\s*[\]〕】）)］]|注\s*\d{1,3}|[*※]")
 BARE = re.compile(r"\d{1,3}")
 HAN = re.compile(r"[\u4e00-\u9fff”》」』）]$")
 

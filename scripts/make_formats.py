@@ -131,6 +131,29 @@ def numbered(extra: Mapping[str, str] | None = None, section: str = "") -> bytes
     })  # fmt: skip
 
 
+def revised() -> bytes:
+    """Return some lines as they stand after corrections: a title in a box, words struck out, hidden, inserted, raised, an endnote."""
+    who = 'w:id="9" w:author="甲" w:date="2023-01-01T00:00:00Z"'
+    text = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
+    box = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:400pt;height:80pt"><v:textbox><w:txbxContent>'
+        f"<w:p>{text('政府工作报告')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    struck = f"<w:del {who}><w:r><w:delText>缓建</w:delText></w:r></w:del><w:ins {who}>{text('推进')}</w:ins>"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部稿</w:t></w:r>"
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>①</w:t></w:r>'
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:endnoteReference w:id="2"/></w:r>'
+    body = (
+        f"<w:p>{box}</w:p><w:p>{text('各位代表：')}</w:p>"
+        f"<w:p>{struck}{text('张家湾')}{raised}{text('设计')}{hidden}{text('小镇')}{note}{text('建设。')}</w:p>"
+    )
+    ends = (
+        f'<w:endnotes {W}><w:endnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
+        f'<w:endnote w:id="2"><w:p><w:r><w:endnoteRef/></w:r>{text("设计小镇：在张家湾镇。")}</w:p></w:endnote></w:endnotes>'
+    )
+    return docx(body, extra={"endnotes": ends})
+
+
 def columns() -> bytes:
     """Return the sample in two columns, with page numbers."""
     section = '<w:footerReference w:type="default" r:id="r0"/><w:cols w:num="2" w:space="425"/>'
@@ -256,6 +279,7 @@ def main() -> None:
     convert(numbered(FURNITURE, SECTION), "pdf", "furnished.pdf")
     convert(columns(), "pdf", "columns.pdf")
     convert(numbered(), "doc", "numbered.doc")
+    convert(revised(), "doc", "revised.doc")
 
 
 if __name__ == "__main__":

@@ -67,8 +67,9 @@ class Line:
 
     @property
     def is_title_like(self) -> bool:
-        """Tell whether an unmarked line is short and open-ended, as a title is."""
-        return 3 < self.size <= 42 and self.last not in CLOSED and not pattern("bullet").match(self.text)
+        """Tell whether an unmarked line is short and open-ended, as a title is, and no row of a table."""
+        is_open = 3 < self.size <= 42 and self.last not in CLOSED and "\t" not in self.text
+        return is_open and not pattern("bullet").match(self.text)
 
 
 def read_lines(text: str) -> list[Line]:

@@ -165,8 +165,8 @@ def _is_unnumbered(lines: list[Line], at: int, zones: Zones, *, width: int) -> b
     if pattern("salutation").match(line.text) or line.text.endswith(("的", "和", "与", "及")):
         return False
     before, after = lines[at - 1], lines[at + 1]
-    # A line between unfinished lines is a piece of a sentence, such as the words of a link.
-    if before.last not in CLOSED and not before.style and not is_part(before):
+    # A line between unfinished lines is a piece of a sentence, such as the words of a link; after a table it is none.
+    if before.last not in CLOSED and not before.style and not is_part(before) and "\t" not in before.text:
         return False
     if width:
         return is_part(line) and line.size < FULL * width

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.divide.contents import after_contents
 from kg.divide.lines import Line
 from kg.divide.titles import Title
 from kg.divide.words import pattern
@@ -18,9 +19,10 @@ from kg.furniture import is_control
 # What a glossary's heading may be dressed with: ※名词解释※, 名  词  解  释, *名词解释
 ORNAMENT = re.compile(r"[\s※*★◆【】\[\]—\-]+")
 # 1.“五子”联动：…, [2] 三大攻坚战：…, 〔3〕, 【4】, 5、, （6）, ①
-TERM_NUMBER = re.compile(r"(?:[\[〔【（(]\s*(\d{1,3})\s*[\]〕】）)]|(\d{1,3})\s*[．.、:：)）]?|([①-⑳]))\s*")
+TERM_NUMBER = re.compile(r"(?:[\[〔【（(]\s*(\d{1,3})\s*[\]〕】）)]|(\d{1,3})\s*[．.、:：)）]?|([①-⑳㉑-㉟㊱-㊿]))\s*")
 # A term ends at the colon, or where the explanation says 是指.
 TERM_END = re.compile(r"[：:]|(?:，|,)?(?:是指|即指|指的是)|——")
+CIRCLED = "".join(map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]))  # ① to ㊿
 MAX_TERM = 80
 TAIL = 20  # a line shorter than this is no sentence of a speech
 LISTED = 43  # so is one before a page's furniture that is the title of another page
@@ -66,11 +68,12 @@ def find_zones(lines: list[Line]) -> Zones:
 
 
 def _salutation(lines: list[Line]) -> int:
-    """Return the line that turns to the assembly, or the first numbered heading, whichever comes first; else 0."""
-    for at, line in enumerate(lines):
+    """Return the line after the table of contents that turns to the assembly, or the first numbered heading; else what follows it."""
+    begin = after_contents(lines)
+    for at, line in enumerate(lines[begin:], begin):
         if pattern("salutation").match(line.text) or (line.style in ("han", "division") and line.number == 1):
             return at
-    return 0
+    return begin
 
 
 def _spoken(lines: list[Line]) -> list[int]:
@@ -176,7 +179,7 @@ def _value(number: str) -> int:
     digits = re.search(r"\d+", number)
     if digits:
         return int(digits.group())
-    return ord(number[0]) - ord("①") + 1 if number else 0
+    return CIRCLED.find(number[0]) + 1 if number else 0
 
 
 def _zone(lines: list[Line], at: int, kind: str, head: int, end: int) -> Zone:

@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
+from kg.ideographs import ordinary
 from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.text import Document
@@ -153,7 +154,8 @@ def _document(reader: ModuleType, data: bytes, path: Path, limits: Limits) -> Do
         raise KgError(f"{path} is empty; give a report's text")
     _told(path, lambda: limits.check("characters", len(draft.text)))
     name = "stdin" if path == STDIN else path.stem
-    return Document(draft.text, name, hashlib.sha256(data).hexdigest(), draft.encoding, draft.marks)
+    text = draft.text if reader.__name__.endswith(f".{LAST}") else ordinary(draft.text)
+    return Document(text, name, hashlib.sha256(data).hexdigest(), draft.encoding, draft.marks)
 
 
 def _told(path: Path, work: Callable[[], Made]) -> Made:

@@ -1,4 +1,4 @@
-"""Reader of .doc (Word 97 to 2003) and .wps (WPS Writer, the same format): paragraphs, automatic numbers, footnotes -> text.
+"""Reader of .doc (Word 97 to 2003) and .wps (WPS Writer, the same format): paragraphs, automatic numbers, notes -> text.
 
 In: the bytes of an OLE container. Out: a line a paragraph, with the number that Word counts before it, and a line a row of a
 table; footnotes stand after the text as `[1] …` below 注释. Offsets and names are those of [MS-DOC]. olefile, which opens the
@@ -10,11 +10,13 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
-from kg.draft import NOTES_HEADING, Draft, drafted
+from kg.draft import NOTES_HEADING, Draft, drafted, is_note
 from kg.limits import LIMITS, Limits
 from kg.problem import KgError
-from kg.read.doc.binary import Word, open_word
+from kg.read.doc.binary import Word, anchored, open_word
+from kg.read.doc.characters import Looks
 from kg.read.doc.lists import Lists
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,10 +56,11 @@ def decode(data: bytes, limits: Limits = LIMITS) -> Draft:
 
 
 def _lines(word: Word) -> Iterator[str]:
-    """Yield the paragraphs of the text, the rows of its tables, and its footnotes."""
-    lists, cells = Lists(word), list[str]()
-    for words, end in _paragraphs(word.text[: word.main]):
-        said = "".join(_shown(words))
+    """Yield the paragraphs of the text, the rows of its tables, what stands in boxes beside them, and its notes."""
+    lists, looks, cells = Lists(word), Looks(word), list[str]()
+    boxes = sorted(anchored(word), key=lambda box: (box[0], box[1].start))
+    for start, end in _paragraphs(word.text, range(word.main)):
+        said = _said(word, looks, start, end)
         label = lists.label(end) if said.strip() else ""
         if word.text[end] != CELL:
             yield label + said
@@ -66,28 +69,45 @@ def _lines(word: Word) -> Iterator[str]:
         else:
             yield "\t".join(cells)
             cells = []
+        while boxes and boxes[0][0] <= end:
+            yield from _box(word, looks, boxes.pop(0)[1])
     yield "\t".join(cells)
-    notes = ["".join(_shown(note.replace(PARAGRAPH, " "))).strip() for note in word.notes.split(NOTE)]
-    if any(notes):
+    notes = [note for story in word.notes for note in _notes(word, looks, story)]
+    if notes:
         yield NOTES_HEADING
-        yield from (f"[{number}] {note}" for number, note in enumerate(filter(None, notes), 1))
+        yield from (f"[{number}] {note}" for number, note in enumerate(notes, 1))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each paragraph with the place of the mark that ends it; a text without a last mark ends at its last character."""
-    start = 0
-    for at, sign in enumerate(text):
-        if sign in (PARAGRAPH, CELL, PAGE):
-            yield text[start:at], at
+def _box(word: Word, looks: Looks, box: range) -> Iterator[str]:
+    """Yield the paragraphs of a box."""
+    yield from (_said(word, looks, start, end) for start, end in _paragraphs(word.text, box))
+
+
+def _notes(word: Word, looks: Looks, story: range) -> Iterator[str]:
+    """Yield footnotes or endnotes, each as one line; a mark stands before each."""
+    starts = [at for at in story if word.text[at] == NOTE]
+    for start, end in pairwise([*starts, story.stop]):
+        note = " ".join(_said(word, looks, *place).strip() for place in _paragraphs(word.text, range(start, end)))
+        if note.strip():
+            yield note.strip()
+
+
+def _paragraphs(text: str, story: range) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph starts, and the mark that ends it; one without a mark ends at its last character."""
+    start = story.start
+    for at in story:
+        if text[at] in (PARAGRAPH, CELL, PAGE):
+            yield start, at
             start = at + 1
-    if start < len(text):
-        yield text[start:], len(text) - 1
+    if start < story.stop:
+        yield start, story.stop - 1
 
 
-def _shown(words: str) -> Iterator[str]:
-    """Yield the characters that are shown: of a field its result, not its instruction; no marks of notes and pictures."""
-    depth = hidden = 0
-    for sign in words:
+def _said(word: Word, looks: Looks, start: int, end: int) -> str:
+    """Return what a paragraph shows: of a field its result, not its instruction; no marks of notes, nothing that is gone."""
+    said, raised, depth, hidden = "", "", 0, 0
+    for at in range(start, end + (word.text[end] not in (PARAGRAPH, CELL, PAGE))):
+        sign = word.text[at]
         if sign == "\x13":
             depth, hidden = depth + 1, hidden + 1
         elif sign == "\x14":
@@ -95,8 +115,14 @@ def _shown(words: str) -> Iterator[str]:
         elif sign == "\x15":
             depth = max(0, depth - 1)
             hidden = min(hidden, depth)
-        elif not hidden:
-            yield SIGNS.get(sign, sign if sign >= " " else "")
+        elif not hidden and not looks.gone(at):
+            shown = SIGNS.get(sign, sign if sign >= " " else "")
+            if looks.raised(at):
+                raised += shown
+            else:
+                said += ("" if is_note(raised, said) else raised) + shown
+                raised = ""
+    return said + ("" if is_note(raised, said) else raised)
 
 
 def _whole(words: str) -> str:

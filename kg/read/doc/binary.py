@@ -9,13 +9,17 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 # Places in the file information block ([MS-DOC] 2.5): flags, lengths of texts, the table of places and lengths.
 FLAGS, WHICH_TABLE, LENGTHS, PLACES = 10, 0x200, 0x4C, 154
-CLX, PAPX, STYLES, LIST_MAKES, LISTS = 33, 13, 1, 73, 74
+CLX, CHPX, PAPX, STYLES, LIST_MAKES, LISTS, ANCHORS, BOXES = 33, 12, 13, 1, 73, 74, 40, 56
 PAGE = 512
 # What follows a property's code, in bytes, by the three highest bits of the code; 0 for a length of its own
 OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
+
+
+Stories = tuple[range, range]  # footnotes and endnotes, in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Word:
 
     text: str
     main: int  # where the main text ends
-    notes: str
+    notes: Stories
+    boxes: range
     places: tuple[int, ...]  # of each character, its place in the stream
     body: bytes
     table: bytes
@@ -44,14 +49,30 @@ def open_word(body: bytes, tables: Mapping[str, bytes]) -> Word:
     """Return the text and the tables of a document."""
     flags = struct.unpack_from("<H", body, FLAGS)[0]
     table = tables["1Table" if flags & WHICH_TABLE else "0Table"]
-    main, notes = struct.unpack_from("<II", body, LENGTHS)
+    lengths = struct.unpack_from("<7I", body, LENGTHS)  # main text, footnotes, heads, macros, comments, endnotes, boxes
     start, size = struct.unpack_from("<II", body, PLACES + 8 * CLX)
     words, places = list[str](), list[int]()
     for text, place, width in _pieces(body, table[start : start + size]):
         words.append(text)
         places += range(place, place + width * len(text), width)
     text = "".join(words)
-    return Word(text, min(main, len(text)), text[main : main + notes], tuple(places), body, table)
+    ends = [min(end, len(text)) for end in accumulate(lengths)]
+    stories = [range(start, end) for start, end in pairwise([0, *ends])]
+    return Word(text, ends[0], (stories[1], stories[5]), stories[6], tuple(places), body, table)
+
+
+def anchored(word: Word) -> Iterator[tuple[int, range]]:
+    """Yield the boxes of text, each with the place in the text that it is bound to; one that is bound to none comes first."""
+    anchors, boxes = word.part(ANCHORS), word.part(BOXES)
+    count = max(0, (len(anchors) - 4) // 30)
+    bound = {struct.unpack_from("<i", anchors, 4 * (count + 1) + 26 * n)[0]: struct.unpack_from("<I", anchors, 4 * n)[0]
+             for n in range(count)}  # fmt: skip
+    count = max(0, (len(boxes) - 4) // 26)
+    for n in range(count):
+        start, end = struct.unpack_from("<2I", boxes, 4 * n)
+        shape = struct.unpack_from("<i", boxes, 4 * (count + 1) + 22 * n + 14)[0]
+        if start < end <= len(word.boxes):
+            yield bound.get(shape, 0), range(word.boxes.start + start, word.boxes.start + end)
 
 
 def _pieces(body: bytes, clx: bytes) -> Iterator[tuple[str, int, int]]:
