@@ -9,7 +9,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of
+from kg.cli import Commands, add_limits, command, given, limits_of
 from kg.limits import Limits
 from kg.problem import KgError
 
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
         "or what in a built graph breaks the ontology's shapes and rules (needs kg[check]).",
         "kg check reports/tongzhou-2023.txt\n  kg check output/graph.ttl",
     )
-    parser.add_argument("report", metavar="REPORT|GRAPH|DIR", type=Path)
+    parser.add_argument("report", metavar="REPORT|GRAPH|DIR", type=given)
     parser.add_argument(
         "--json",
         action="store_true",

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from kg.cli import Commands, add_base, add_limits, command, limits_of
+from kg.cli import Commands, add_base, add_limits, command, given, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +18,7 @@ def add(commands: Commands) -> None:
         "Print what a report mentions, as JSON lines with exact offsets.",
         "kg extract reports/tongzhou-2023.txt | head -3",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.add_argument("report", metavar="REPORT", type=given)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
     add_base(parser)
     add_limits(parser)
