@@ -56,6 +56,14 @@ def build(
     return merge(graphs)
 
 
+def build_one(source: str | Path, limits: Limits = LIMITS, base: str = BASE) -> Graph:
+    """Return the graph of the one report in a file."""
+    graph = build(source, limits=limits, base=base)
+    if len(graph.reports) != 1:
+        raise KgError(f"{source} holds {len(graph.reports)} reports; give the file of one")
+    return graph
+
+
 def graph_of(document: Document, base: str = BASE) -> Graph:
     """Return the graph of one document."""
     report = divide(document)

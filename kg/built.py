@@ -14,11 +14,11 @@ MANIFEST = "manifest.json"
 # graph.ttl, mentions.jsonl, entities.csv: files that `kg build` wrote, where its manifest.json stands beside them
 NAMES = re.compile(r"manifest\.json|graph\..+|\w+\.(?:csv|jsonl)")
 HEAD = 300_000  # bytes, among which the page has its graph, and each syntax of RDF a name of the ontology
-ONTOLOGY = b"https://w3id.org/gwr/"
+ONTOLOGY = b"//w3id.org/gwr/"  # without its scheme where the base has the same
 # The heads of tables, of lines of JSON and of the manifest, which hold no such name where --base gave another
 FIRST = re.compile(
     rb"\xef\xbb\xbf(?:iri,type,name|report,section,start|metric,value,upper|project,name,year|subject,subject_name),"
-    rb'|\{"(?:start|term)": |\{\s+"tool": \{\s+"name": "kg"'
+    rb'|<\?xml[^>]*>\s*<graphml |\{"(?:start|term)": |\{\s+"tool": \{\s+"name": "kg"'
 )
 
 

@@ -191,6 +191,13 @@ def positive(number: Callable[[str], float]) -> Callable[[str], float]:
     return read
 
 
+def share(text: str) -> float:
+    """Return a number from 0 to 1."""
+    if not 0 <= (value := float(text)) <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 1")
+    return value
+
+
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how large a file a command reads."""
     parser.add_argument(

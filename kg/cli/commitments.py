@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what a report promises, as JSON lines."""
-    from kg.build import build
+    from kg.build import build_one
     from kg.records import as_lines, commitments
 
-    print(as_lines(commitments(build(options.report, base=options.base, limits=limits_of(options)))), end="")
+    print(as_lines(commitments(build_one(options.report, limits_of(options), options.base))), end="")
     return 0

@@ -26,8 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures of a report as JSON lines."""
-    from kg.build import build
+    from kg.build import build_one
     from kg.records import as_lines, indicators
 
-    print(as_lines(indicators(build(options.report, base=options.base, limits=limits_of(options)))), end="")
+    print(as_lines(indicators(build_one(options.report, limits_of(options), options.base))), end="")
     return 0

@@ -15,7 +15,7 @@ import pkgutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias, TypeVar
@@ -67,18 +67,26 @@ def every(
     if [str(source) for source in sources].count(str(STDIN)) > 1:
         raise KgError("the standard input is given twice, and can be read once")
     known: dict[str, str] = {}
+    together = 0
     paths = [(path, path != Path(source)) for source in sources for path in files(source, skipped)]
     for path, within in paths:
         if progress:
             progress(path, len(paths))
-        try:
-            for document in documents(path, limits, skipped):
-                name = str(path) if document.name == path.stem else f"{path}/{document.name}"
-                if (first := known.setdefault(document.sha256, name)) != name and skipped:
-                    skipped(RepeatedError(f"{name} is the same file as {first}; it is read once"))
-                yield document
-        except KgError as fault:
-            _skip(fault, skipped if within else None)
+        for document in _those_in(path, limits, skipped, within=within):
+            name = str(path) if document.name == path.stem else f"{path}/{document.name}"
+            if (first := known.setdefault(document.sha256, name)) != name and skipped:
+                skipped(RepeatedError(f"{name} is the same file as {first}; it is read once"))
+            together += len(document.text)
+            _told(Path("the reports"), partial(limits.check, "together", together))
+            yield document
+
+
+def _those_in(path: Path, limits: Limits, skipped: Skipped, *, within: bool) -> Iterator[Document]:
+    """Yield the reports in a file or archive; tell of one within a folder that cannot be read."""
+    try:
+        yield from documents(path, limits, skipped)
+    except KgError as fault:
+        _skip(fault, skipped if within else None)
 
 
 def documents(source: str | Path, limits: Limits = LIMITS, skipped: Skipped = None) -> Iterator[Document]:

@@ -62,11 +62,9 @@ def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
         ours.close()
         _serve(path, limits, theirs)
     theirs.close()
-    message = receive(ours)
-    if message is None:
-        raise KgError(f"{path} could not be loaded: the process that read it has ended")
-    head, _ = message
+    head, _ = receive(ours) or ({"fault": f"{path} could not be loaded: the process that read it has ended"}, b"")
     if "fault" in head:
+        ours.close()
         raise KgError(head["fault"])
     return Template(pid, ours, tuple((name, count) for name, count in head["graphs"]), head["triples"], head["base"])
 
