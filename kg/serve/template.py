@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from kg.problem import KgError
 from kg.query import base_of, load
-from kg.serve.frames import packed, receive
+from kg.serve.frames import Head, packed, receive
 from kg.serve.limits import Limits
 from kg.serve.worker import work
 
@@ -62,7 +62,8 @@ def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
         ours.close()
         _serve(path, limits, theirs)
     theirs.close()
-    head, _ = receive(ours) or ({"fault": f"{path} could not be loaded: the process that read it has ended"}, b"")
+    message = receive(ours)
+    head: Head = message[0] if message else {"fault": f"{path} could not be loaded: the process that read it has ended"}
     if "fault" in head:
         ours.close()
         raise KgError(head["fault"])
