@@ -51,7 +51,7 @@ def drafted(name: str, data: bytes) -> str:
     if hasattr(reader, "members"):
         for inside, content in reader.members(data, LIMITS):
             assert isinstance(inside, str)
-            assert len(content) <= LIMITS.unpacked
+            assert len(content()) <= LIMITS.unpacked
         return ""
     draft = reader.decode(data, LIMITS)
     assert "\r" not in draft.text

@@ -6,7 +6,7 @@ relates, measures and resolves, in this order; each station is one function of o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from kg.mention import Claim, Mention
 from kg.merge import merge
 from kg.places import home_of
 from kg.problem import KgError
-from kg.read import documents, files
+from kg.read import every
 from kg.relate import relate
 from kg.resolve import resolve
 from kg.role import cast
@@ -54,29 +54,18 @@ def build(
     sound_base(base)
     if not sources:
         raise KgError("no report is given; name at least one file")
-    graphs = [graph_of(document, base) for document in _documents(sources, progress, skipped, limits)]
+    graphs = [graph_of(document, base) for document in every(sources, limits, progress=progress, skipped=skipped)]
     if not graphs:
         raise KgError(f"{sources[0]} holds no file that can be read; give one that holds reports")
     return merge(graphs)
 
 
-def _documents(
-    sources: Sequence[str | Path],
-    progress: Callable[[Path, int], None] | None,
-    skipped: Callable[[KgError], None] | None,
-    limits: Limits,
-) -> Iterator[Document]:
-    """Yield the reports in files, folders and archives."""
-    paths = [(path, path != Path(source)) for source in sources for path in files(source)]
-    for path, within in paths:
-        if progress:
-            progress(path, len(paths))
-        try:
-            yield from documents(path, limits, skipped)
-        except KgError as fault:
-            if skipped is None or not within:
-                raise
-            skipped(fault)
+def build_one(source: str | Path, limits: Limits = LIMITS, base: str = BASE) -> Graph:
+    """Return the graph of the one report in a file."""
+    graph = build(source, limits=limits, base=base)
+    if len(graph.reports) != 1:
+        raise KgError(f"{source} holds {len(graph.reports)} reports; give the file of one")
+    return graph
 
 
 def graph_of(document: Document, base: str = BASE) -> Graph:

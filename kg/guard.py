@@ -29,12 +29,19 @@ UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD
 QUERIES = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 # `?a<?b&&?c='>`: an address to one parser and a comparison to another, so that they differ on where a string begins
 DOUBTFUL = re.compile(r"<(?!\w+://)[^>]*['#][^>]*>")
+# What a parser takes as one: <http://example.org/#1>, "text", # a comment
+TOLD = re.compile(rf"{ADDRESS}|{STRING}|#[^\n]*", re.DOTALL)
+# What a parser goes a step deeper for: brackets, operators, and a dot or a semicolon between triples
+STEP = re.compile(r"[{}()\[\]!+*/|^&=<>.;,-]|\b(?:UNION|OPTIONAL|BIND|MINUS|FILTER|GRAPH|EXISTS)\b", re.IGNORECASE)
+MOST = 3000  # such steps; at some thousands more the engine's parser overruns its stack, which ends the process
 SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 
 
 def refuse(query: str) -> None:
     """Refuse what would reach out of the graph or change it."""
     text = plain(query)
+    if sum(1 for _ in STEP.finditer(TOLD.sub(" ", text))) > MOST:
+        raise KgError(f"the query has more than {MOST:,} brackets, operators and parts; ask for less at a time")
     words = {token.upper() for token in tokens(query)}
     doubtful = any(map(DOUBTFUL.fullmatch, tokens(query))) or (text != query and set(text) & set("'\"#"))
     if "SERVICE" in words or (doubtful and SERVICE.search(text)):

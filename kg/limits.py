@@ -21,6 +21,7 @@ class Limits:
     elements: int = 2_000_000  # of an XML or HTML document
     depth: int = 256  # of elements in one another
     pages: int = 3_000
+    together: int = 4_000_000  # characters of all texts of one build; 169 reports have 2 993 110
     characters: int = 500_000  # of a text, 1.4 GB of memory with all files; the longest of 169 reports has 34 361
 
     def check(self, what: str, amount: int) -> None:
@@ -37,6 +38,7 @@ REFUSALS = {
     "elements": "has more than {most:,} elements; give a single report",
     "depth": "has elements more than {most:,} deep; save it as plain text (.txt, UTF-8)",
     "pages": "has {amount:,} pages, where at most {most:,} are read; give a single report",
+    "together": "come to {amount:,} characters, where at most {most:,} are built into one graph; build them in parts",
     "characters": "has {amount:,} characters, where at most {most:,} are read; give a single report",
 }
 

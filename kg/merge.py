@@ -11,6 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.graph import Entity, Evidence, Graph, Relation, ReportRecord
+from kg.problem import KgError, Problem
+
+MOST = 5  # names that are told of reports of one place and year
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:
@@ -18,7 +21,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
     graphs = list(graphs)
     if len(graphs) == 1:
         return graphs[0]
-    reports = {report.iri: report for graph in graphs for report in sorted(graph.reports, key=_by_text)}
+    reports = _reports(report for graph in graphs for report in graph.reports)
     entities = sorted((e for graph in graphs for e in graph.entities), key=lambda e: (e.iri, e.name, e.mentions))
     relations = sorted(
         (r for graph in graphs for r in graph.relations), key=lambda r: (r.subject, r.predicate, r.object)
@@ -26,7 +29,7 @@ def merge(graphs: Iterable[Graph]) -> Graph:
     concepts = {concept.iri: concept for graph in graphs for concept in graph.concepts}
     indicators = {one.iri: one for graph in graphs for one in graph.indicators}
     return Graph(
-        reports=tuple(reports[iri] for iri in sorted(reports)),
+        reports=tuple(reports),
         entities=tuple(_one(list(same)) for _, same in groupby(entities, key=lambda e: e.iri)),
         relations=tuple(
             replace(same[0], evidence=_united(r.evidence for r in same))
@@ -92,5 +95,33 @@ def _united(places: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
     return tuple(sorted({place for group in places for place in group}))
 
 
-def _by_text(report: ReportRecord) -> tuple[str, str]:
-    return (report.document.sha256, report.document.name)
+def _reports(found: Iterable[ReportRecord]) -> list[ReportRecord]:
+    """Return the reports by IRI, each once; say where two are of one place and year, as a draft and its final form are."""
+    reports: dict[str, ReportRecord] = {}
+    for one in sorted(found, key=lambda one: (one.iri, one.document.sha256, one.document.name)):
+        other = reports.setdefault(one.iri, one)
+        if (
+            other.document.sha256 != one.document.sha256
+        ):  # an IRI has eight digits of it: made by chance never, on purpose soon
+            names = f"{other.document.name} and {one.document.name}"
+            raise KgError(f"{names} differ and would have one address, {one.iri}; build them apart")
+    named: dict[tuple[str, ...], list[str]] = {}
+    for one in reports.values():
+        named.setdefault(_told_by(one), []).append(one.document.name)
+    return [_doubted(one, named[_told_by(one)]) for one in reports.values()]
+
+
+def _told_by(report: ReportRecord) -> tuple[str, ...]:
+    """Return what a report is known by, itself where it does not say whose it is."""
+    said = report.identity
+    return (said.title, said.code or said.place, said.year) if said.place and said.year else (report.iri,)
+
+
+def _doubted(report: ReportRecord, same: list[str]) -> ReportRecord:
+    """Return a report with a doubt where others are of the same place and year."""
+    if len(same) == 1:
+        return report
+    said = (
+        f"{len(same)} reports are of this place and year: {', '.join(sorted(same)[:MOST])}; what each says is counted"
+    )
+    return replace(report, problems=tuple(sorted({*report.problems, Problem("same-report", said)}, key=str)))

@@ -22,3 +22,7 @@ class Problem:
 
 class KgError(Exception):
     """A caller's mistake: its text is one sentence that says what is wrong and what to do."""
+
+
+class RepeatedError(KgError):
+    """A file that was read already, under another name: told, and no fault."""

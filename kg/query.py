@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FORMATS = {
     ".ttl": "TURTLE", ".nt": "N_TRIPLES", ".jsonld": "JSON_LD", ".rdf": "RDF_XML", ".trig": "TRIG", ".nq": "N_QUADS",
 }  # fmt: skip
+QUOTED = re.compile(rb"<<|>>")  # <<( ex:a ex:b ex:c )>>
+DEEPEST = 100
+DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 NAME = re.compile(r"(\w+):\w")  # gwr:Project
 
 
@@ -42,6 +45,8 @@ def find(store: Store, text: str) -> QueryBoolean | QuerySolutions | QueryTriple
         return store.query(text, prefixes=PREFIXES, base_iri=base_of(store))
     except SyntaxError as fault:
         raise KgError(explain(text, str(fault))) from fault
+    except (RuntimeError, ValueError, OSError) as fault:  # such as a function that the engine does not have
+        raise KgError(f"the query cannot be answered: {_reason(fault)}") from fault
 
 
 def base_of(store: Store) -> str:
@@ -110,6 +115,12 @@ def load(source: Graph | Path | str | bytes) -> Store:
         store.bulk_load(text.encode("utf-8"), RdfFormat.N_TRIPLES)
         return store
     data, kind, name = _data(source)
+    if (
+        data.count(b"<<") > DEEPEST and _depth(data) > DEEPEST
+    ):  # deeper ones overrun the engine's stack, which ends the process
+        raise KgError(f"{name} is no graph that can be read: its triples stand in one another more than {DEEPEST} deep")
+    if kind == RdfFormat.RDF_XML and DOCTYPE.search(data):  # the engine would expand a billion laughs
+        raise KgError(f"{name} is no graph that can be read: it holds a document type (<!DOCTYPE>); write it without")
     try:
         store.bulk_load(data, kind, base_iri=BASE)
     except (SyntaxError, ValueError) as fault:
@@ -144,6 +155,15 @@ def _data(source: Path | str | bytes) -> tuple[bytes, RdfFormat, str]:
         raise KgError(f"there is no graph at {path}; build one with `kg build REPORT`") from fault
     except OSError as fault:
         raise KgError(f"{path} cannot be read: {_reason(fault)}") from fault
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep triples stand in one another; what is no triple, as in a text, may count."""
+    deepest = depth = 0
+    for sign in QUOTED.finditer(data):
+        depth = depth + 1 if sign[0] == b"<<" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def declared(query: str) -> str:

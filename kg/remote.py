@@ -10,6 +10,7 @@ after 1 and after 2 seconds, then given up; all requests here may be sent twice 
 from __future__ import annotations
 
 import http.client
+import re
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PAUSES = (1.0, 2.0)  # seconds before the second and the third attempt
 BUSY = frozenset([502, 503, 504])
+NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f]")
 LARGEST = 1 << 30  # bytes of an answer
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
@@ -71,11 +73,15 @@ def send(method: str, address: str, body: bytes, headers: dict[str, str], *, tim
 
 def _once(method: str, address: str, body: bytes, headers: dict[str, str], timeout: float) -> tuple[int, str, bytes]:
     """Send a request and return status, media type and bytes of the answer."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise KgError(f"{address} is no address of a server; it begins with http:// or https://")
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # such as a port above 65535
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or NOT_IN_ADDRESS.search(address):
+        raise KgError(f"{address!r} is no address of a server; it begins with http:// or https://")
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname, parts.port, timeout=timeout)
+    connection = kind(parts.hostname, port, timeout=timeout)
     try:
         path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
         connection.request(method, path, body=body, headers={**headers, "User-Agent": "kg"})

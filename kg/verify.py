@@ -7,7 +7,7 @@ characters around them. A report is known by the hash of its file, so that one t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from kg.limits import LIMITS, Limits
 from kg.node import CONTEXT
 from kg.problem import KgError
 from kg.query import load
-from kg.read import documents, files
+from kg.read import every
 from kg.terms import NOT_IN_XML, PREFIXES
 from kg.text import Document, Span
 
@@ -55,10 +55,15 @@ class Verified:
     unread: tuple[str, ...]  # reports of the graph whose file was not given
 
 
-def verify(source: Path, reports: Sequence[Path], limits: Limits = LIMITS) -> Verified:
-    """Read every quotation of a graph again in the texts of its reports."""
+def verify(
+    source: Path,
+    reports: Sequence[Path],
+    limits: Limits = LIMITS,
+    skipped: Callable[[KgError], None] | None = None,
+) -> Verified:
+    """Read every quotation of a graph again in the texts of its reports; `skipped` is told as by `kg.build.build`."""
     store = load(source)
-    texts = _texts(store, [one for source in reports for path in files(source) for one in documents(path, limits)])
+    texts = _texts(store, list(every(reports, limits, skipped=skipped)))
     count, found, unread = 0, list[Mismatch](), set[str]()
     for row in _rows(store, QUOTES):
         if row["report"] in texts:

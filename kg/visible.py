@@ -14,11 +14,18 @@ import re
 OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Bytes of a name that the locale has no characters for, as Python keeps them: 通州 where LC_ALL is C
+BYTES = re.compile("[\udc80-\udcff]+")
+
+
+def readable(text: str) -> str:
+    """Return a text whose bytes that the locale has no characters for are read as UTF-8, where they are."""
+    return BYTES.sub(_utf8, text)
 
 
 def visible(text: str) -> str:
     """Return a text for people, what a terminal would obey shown as an escape of Python's."""
-    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), readable(text))
 
 
 def escaped(json: str) -> str:
@@ -30,3 +37,10 @@ def _units(found: re.Match[str]) -> str:
     """Return a character as JSON's escapes of its UTF-16 units."""
     units = found[0].encode("utf-16-be", errors="surrogatepass")
     return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
+def _utf8(found: re.Match[str]) -> str:
+    try:
+        return found[0].encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]

@@ -59,6 +59,7 @@ PROBLEMS = [
     ("no-headings", None, "未识别出标题"),
     ("unknown-place", None, "所属地区"),
     ("lost-characters", None, "丢失"),
+    ("same-report", None, "同一年份"),
     ("ambiguous-area", Span(0, 6), "「政府工作报告」可指多处"),
     ("ambiguous-name", Span(0, 6), "「政府工作报告」可指多项"),
     ("of-a-later-version", None, "says {n} itself"),

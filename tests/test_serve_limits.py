@@ -263,3 +263,16 @@ def test_a_request_whose_head_does_not_come_is_not_waited_for(
             server.close()
 
     assert asyncio.run(talk()) == kept
+
+
+def test_a_client_that_goes_while_it_sends_is_no_fault_of_ours(folder: Path) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\n"
+    with serving(folder / "graph.ttl") as server:
+        for _ in range(5):
+            with socket.create_connection(("127.0.0.1", urlsplit(server.address).port or 0)) as client:
+                client.sendall(head + b"SELECT")
+        assert server.query(NAMES).status == 200
+        assert server.query('SELECT (<http://example.org/f>("a") AS ?x) {}').status == 400
+        server.stop()
+        assert server.process.stderr is not None
+        assert "Traceback" not in server.process.stderr.read()

@@ -18,8 +18,12 @@ from kg.problem import KgError
 from kg.write import lock, swap
 from kg.write.exchange import exchange
 
-OLD = {"graph.nt": b"old", "graph.ttl": b"old too", "manifest.json": b"old manifest"}
-NEW = {"entities.csv": b"new", "graph.ttl": b"new " * 5000, "manifest.json": b"new manifest"}
+OLD = {"graph.nt": b"old", "graph.ttl": b"old too", "manifest.json": b'{"tool": {"name": "kg"}, "counts": "old"}'}
+NEW = {
+    "entities.csv": b"new",
+    "graph.ttl": b"new " * 5000,
+    "manifest.json": b'{"tool": {"name": "kg"}, "counts": "new"}',
+}
 BOTH = OLD | NEW  # a file of a format that was not asked for stays
 KNOWN = frozenset(BOTH)
 MINE = {"README.md": b"mine"}
@@ -207,7 +211,57 @@ def test_a_folder_under_a_files_name_is_refused(folder: Path, way: str) -> None:
     (folder / "graph.ttl").mkdir()
     with pytest.raises(IsADirectoryError):
         swap.place(NEW, folder, KNOWN)
-    assert (folder / "manifest.json").read_bytes() == b"old manifest"
+    assert (folder / "manifest.json").read_bytes() == OLD["manifest.json"]
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{}", b'{"name": "an extension", "version": "1"}'])
+def test_files_of_another_origin_are_never_overwritten(tmp_path: Path, way: str, manifest: bytes) -> None:
+    for name in ("manifest.json", "entities.csv"):
+        theirs = tmp_path / name.partition(".")[0]
+        theirs.mkdir()
+        (theirs / name).write_bytes(manifest)
+        with pytest.raises(FileExistsError, match=name):
+            swap.place(NEW, theirs, KNOWN)
+        assert contents(theirs) == {name: manifest}
+    assert names(tmp_path) == ["entities", "manifest"]
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_between_two_moves_is_heeded_after_the_last(folder: Path, way: str, signum: signal.Signals) -> None:
+    """Each step of a build is met by Ctrl-C, or told to end: at no time does a folder hold files of two."""
+    step, whole = 0, set()
+    while True:
+        (folder / "entities.csv").unlink(missing_ok=True)
+        swap.place(OLD, folder, KNOWN)
+
+        def work(step: int = step) -> None:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            steps = iter(range(step))
+
+            def hook(event: str, _: object) -> None:
+                if not met and event.startswith(STEPS) and next(steps, None) is None:
+                    met.append(event)
+                    os.kill(os.getpid(), signum)
+
+            met: list[str] = []
+            sys.addaudithook(hook)
+            swap.place(NEW, folder, KNOWN)
+            os._exit(0 if met else 7)
+
+        status = in_child(work)
+        now = contents(folder)
+        assert now in (OLD | MINE, BOTH | MINE), (step, status, sorted(now))
+        whole.add(now == OLD | MINE)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 7:
+            break
+        step += 1
+    assert step > 20
+    assert whole == {True, False}
+
+
+def test_a_folder_that_was_made_for_nothing_is_taken_away(tmp_path: Path, way: str) -> None:
+    assert refusing(100, NEW, tmp_path / "out") == 3
+    assert names(tmp_path) == []
 
 
 # --- faults of the disk
@@ -247,6 +301,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
         "from kg.problem import KgError\n"
         "Path('disk/out').mkdir()\n"
         "Path('disk/out/graph.nt').write_text('old')\n"
+        'Path(\'disk/out/manifest.json\').write_text(\'{"tool": {"name": "kg"}}\')\n'
         "try:\n"
         "    save(sample(), 'disk/out', ['nt', 'ttl', 'rdf', 'jsonld', 'html'])\n"
         "except KgError as fault:\n"
@@ -312,7 +367,7 @@ def test_a_build_that_another_holds_up_says_so(folder: Path, monkeypatch: pytest
 
 
 def test_many_builds_at_once_take_turns(folder: Path, way: str) -> None:
-    builds = [{name: bytes([number]) * 3000 for name in OLD} for number in range(6)]
+    builds = [OLD | {name: bytes([number]) * 3000 for name in ("graph.nt", "graph.ttl")} for number in range(6)]
     faults = []
     ended = threading.Event()
 
@@ -321,7 +376,7 @@ def test_many_builds_at_once_take_turns(folder: Path, way: str) -> None:
             handle = os.open(folder, os.O_RDONLY)
             try:
                 seen = set()
-                for name in OLD:
+                for name in ("graph.nt", "graph.ttl"):
                     with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=handle), "rb") as file:
                         seen.add(file.read()[:3])
                 if len(seen) != 1 and b"old" not in seen:

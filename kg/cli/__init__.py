@@ -19,12 +19,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
 from kg.limits import LIMITS, Limits
 from kg.problem import KgError
 from kg.terms import BASE, version
-from kg.visible import visible
+from kg.visible import readable, visible
 
 START = time.perf_counter()
 UNPACKED = LIMITS.unpacked // LIMITS.file  # how many times larger than itself what a file unpacks to may be
@@ -34,10 +35,13 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; whatever it prints can do nothing to a terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for number, stream in enumerate((sys.stdin, sys.stdout, sys.stderr)):
+        if stream is None and number == os.open(os.devnull, os.O_RDWR) and number:
+            # closed by who started us, as by `>&-`: without a stand-in the next file we open would get what we print
+            setattr(sys, ("stdin", "stdout", "stderr")[number], os.fdopen(number, "w", encoding="utf-8", closefd=False))
+        elif number and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    with redirect_stdout(Shown(sys.stdout)), redirect_stderr(Shown(sys.stderr)):
+    with redirect_stdout(Shown(sys.stdout)), redirect_stderr(Unheard(sys.stderr)):
         return _run(arguments)
 
 
@@ -48,7 +52,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         options, rest = top.parse_known_args(arguments)
         if rest and "rest" not in options:
             top.error(f"unrecognized arguments: {' '.join(rest)}")
-        options.rest = rest  # what a command takes beside its options, such as the parameters of a question
+        for name, value in vars(options).items():
+            setattr(options, name, _meant(value))
+        options.rest = _meant(rest)  # what a command takes beside its options, such as the parameters of a question
         code: int = options.run(options)
         sys.stdout.flush()
         return code
@@ -77,24 +83,63 @@ class Shown:
 
     def write(self, text: str) -> int:
         """Write a text as it can be seen."""
-        return self.stream.write(visible(text))
+        return self.exact(visible(text))
+
+    def exact(self, text: str) -> int:
+        """Write a text to the letter."""
+        self._done(lambda: self.stream.write(text))
+        return len(text)
+
+    def pour(self, data: bytes) -> None:
+        """Write bytes."""
+        self._done(lambda: self.stream.buffer.write(data))
+
+    def flush(self) -> None:
+        """See what was written off."""
+        self._done(self.stream.flush)
+
+    def _done(self, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:  # such as a disk that is full
+            raise KgError(f"the output cannot be written: {fault.strerror or fault}") from fault
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
 
 
+class Unheard(Shown):
+    """A stream for what is said beside the work, which goes on though nobody may hear."""
+
+    def _done(self, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
+
+
 def give(text: str) -> None:
     """Print data: to the letter for a program or a file, and so that a terminal can show it."""
     stream = sys.stdout
-    exact = stream.stream if isinstance(stream, Shown) and not stream.isatty() else stream
-    exact.write(text)
+    (stream.exact if isinstance(stream, Shown) and not stream.isatty() else stream.write)(text)
+
+
+def give_bytes(data: bytes) -> None:
+    """Print a file to a program or a file; a terminal would obey it."""
+    stream = sys.stdout
+    if stream.isatty():
+        raise KgError("a picture is not for a terminal; name a file, or send it to a program")
+    stream.flush()
+    (stream.pour if isinstance(stream, Shown) else stream.buffer.write)(data)
 
 
 def tell(text: str) -> None:
     """Show on a terminal how far the work has come, on a line that the next call overwrites; elsewhere say nothing."""
     stream = sys.stderr
     if stream.isatty():
-        getattr(stream, "stream", stream).write(f"\r\x1b[K{visible(text)}")
+        getattr(stream, "exact", stream.write)(f"\r\x1b[K{visible(text)}")
         stream.flush()
 
 
@@ -119,6 +164,13 @@ def command(commands: Commands, name: str, does: str, example: str) -> argparse.
     return commands.add_parser(name, help=does, **_about(does, example))
 
 
+def given(text: str) -> Path:
+    """Return the path that a user names; nothing, as of a variable that is not set, would be where he is."""
+    if not text:
+        raise argparse.ArgumentTypeError("no name is given; name a file or a folder")
+    return Path(text)
+
+
 def add_base(parser: argparse.ArgumentParser) -> None:
     """Add the option that says what minted IRIs begin with."""
     parser.add_argument(
@@ -139,6 +191,13 @@ def positive(number: Callable[[str], float]) -> Callable[[str], float]:
     return read
 
 
+def share(text: str) -> float:
+    """Return a number from 0 to 1."""
+    if not 0 <= (value := float(text)) <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 1")
+    return value
+
+
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how large a file a command reads."""
     parser.add_argument(
@@ -151,6 +210,13 @@ def limits_of(options: argparse.Namespace) -> Limits:
     """Return how much a command reads."""
     most = int(options.max_size * 1e6)
     return replace(LIMITS, file=most, unpacked=UNPACKED * most)
+
+
+def _meant(value: Any) -> Any:
+    """Return what the command line says, words that the locale has no characters for read as UTF-8."""
+    if isinstance(value, list):
+        return [_meant(one) for one in value]
+    return readable(value) if isinstance(value, str) else value
 
 
 def _about(does: str, example: str) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.cli import START, Commands, add_base, add_limits, command, limits_of, tell
+from kg.cli import START, Commands, add_base, add_limits, command, given, limits_of, tell
 from kg.graph import Graph
-from kg.problem import KgError
+from kg.problem import KgError, RepeatedError
 
 KIND_NAMES = {
     "PROJECT": "项目", "AREA": "区域", "INSTITUTION": "机构", "POLICY": "政策",
@@ -38,10 +38,10 @@ def add(commands: Commands) -> None:
         "reports",
         nargs="+",
         metavar="REPORT",
-        type=Path,
+        type=given,
         help="a report's file, a folder or a zip of reports, - for standard input",
     )
-    parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="folder to write (output)")
+    parser.add_argument("--out", type=given, default=Path("output"), metavar="DIR", help="folder to write (output)")
     parser.add_argument(
         "--to",
         action="append",
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     )
     tell("")
     for fault in skipped:
-        print(f"kg: left out: {fault}", file=sys.stderr)
+        print(f"kg: {'' if isinstance(fault, RepeatedError) else 'left out: '}{fault}", file=sys.stderr)
     files = save(graph, options.out, options.to, slim=["html"] * options.no_sparql)
     _print_found(graph)
     print(f"{options.out}/")
@@ -77,7 +77,8 @@ def run(options: argparse.Namespace) -> int:
     print(f"{time.perf_counter() - START:.2f} s")
     if any(file.name == "graph.html" for file in files):
         print(f"open {options.out}/graph.html in a browser")
-    return 1 if skipped or any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
+    lost = any(not isinstance(fault, RepeatedError) for fault in skipped)
+    return 1 if lost or any(p.code == "not-a-report" for report in graph.reports for p in report.problems) else 0
 
 
 def _print_found(graph: Graph) -> None:

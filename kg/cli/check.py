@@ -9,9 +9,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of
+from kg.cli import Commands, add_limits, command, given, limits_of
 from kg.limits import Limits
-from kg.problem import KgError
 
 MOST_SHOWN = 10  # nodes that break one rule; --json has all
 
@@ -25,7 +24,7 @@ def add(commands: Commands) -> None:
         "or what in a built graph breaks the ontology's shapes and rules (needs kg[check]).",
         "kg check reports/tongzhou-2023.txt\n  kg check output/graph.ttl",
     )
-    parser.add_argument("report", metavar="REPORT|GRAPH|DIR", type=Path)
+    parser.add_argument("report", metavar="REPORT|GRAPH|DIR", type=given)
     parser.add_argument(
         "--json",
         action="store_true",
@@ -67,13 +66,11 @@ def _graph(path: Path, *, as_json: bool) -> int:
 def _report(path: Path, limits: Limits, *, as_json: bool) -> int:
     """Print what of a report was not captured."""
     from kg import cells
-    from kg.build import build
+    from kg.build import build_one
     from kg.coverage import coverage
     from kg.records import as_lines, captured
 
-    graph = build(path, limits=limits)
-    if len(graph.reports) != 1:
-        raise KgError(f"{path} holds {len(graph.reports)} reports; give the file of one")
+    graph = build_one(path, limits)
     (found,) = coverage(graph)
     if as_json:
         print(as_lines([captured(found)]), end="")

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from kg.cli import Commands, add_base, add_limits, command, limits_of
+from kg.cli import Commands, add_base, add_limits, command, given, limits_of, share
 
 
 def add(commands: Commands) -> None:
@@ -19,8 +18,8 @@ def add(commands: Commands) -> None:
         "Print what a report mentions, as JSON lines with exact offsets.",
         "kg extract reports/tongzhou-2023.txt | head -3",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="leave out what is less sure")
+    parser.add_argument("report", metavar="REPORT", type=given)
+    parser.add_argument("--min-confidence", type=share, default=0.0, metavar="P", help="leave out what is less sure")
     add_base(parser)
     add_limits(parser)
     parser.set_defaults(run=run)
@@ -28,14 +27,14 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the mentions of a report as JSON lines."""
-    from kg.build import build
+    from kg.build import build_one
     from kg.records import as_lines, mentions
 
     least = options.min_confidence
     print(
         as_lines(
             m
-            for m in mentions(build(options.report, base=options.base, limits=limits_of(options)))
+            for m in mentions(build_one(options.report, limits_of(options), options.base))
             if float(str(m["confidence"])) >= least
         ),
         end="",

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of
+from kg.cli import Commands, add_limits, command, given, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -20,7 +19,7 @@ def add(commands: Commands) -> None:
         "Print whose report it is, and when, where and by whom it was given.",
         "kg identify reports/tongzhou-2023.txt",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.add_argument("report", metavar="REPORT", type=given)
     add_limits(parser)
     parser.set_defaults(run=run)
 

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from kg.cli import Commands, add_base, add_limits, command, limits_of
+from kg.cli import Commands, add_base, add_limits, command, given, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +18,7 @@ def add(commands: Commands) -> None:
         "Print the figures of a report, as JSON lines: metric, value, unit, period.",
         "kg indicators reports/tongzhou-2023.txt | head -3",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.add_argument("report", metavar="REPORT", type=given)
     add_base(parser)
     add_limits(parser)
     parser.set_defaults(run=run)
@@ -27,8 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures of a report as JSON lines."""
-    from kg.build import build
+    from kg.build import build_one
     from kg.records import as_lines, indicators
 
-    print(as_lines(indicators(build(options.report, base=options.base, limits=limits_of(options)))), end="")
+    print(as_lines(indicators(build_one(options.report, limits_of(options), options.base))), end="")
     return 0

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of
+from kg.cli import Commands, add_limits, command, given, limits_of
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +18,7 @@ def add(commands: Commands) -> None:
         "Print the headings and glossary terms of a report, as JSON lines.",
         "kg outline reports/tongzhou-2023.txt --tree",
     )
-    parser.add_argument("report", metavar="REPORT", type=Path)
+    parser.add_argument("report", metavar="REPORT", type=given)
     parser.add_argument("--tree", action="store_true", help="draw the tree for people")
     add_limits(parser)
     parser.set_defaults(run=run)

@@ -9,10 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of, positive
+from kg.cli import Commands, add_limits, command, give_bytes, given, limits_of, positive
 from kg.problem import KgError
 
 FORMATS = ("svg", "png", "pdf")
+STDOUT = Path("-")
 
 
 def add(commands: Commands) -> None:
@@ -25,7 +26,7 @@ def add(commands: Commands) -> None:
         "  kg picture output --view matrix --kinds POLICY,CHAPTER --ratio 4:3 --dark --lang en --svg matrix.svg",
     )
     parser.add_argument(
-        "graph", nargs="?", type=Path, default=Path("output"), metavar="GRAPH",
+        "graph", nargs="?", type=given, default=Path("output"), metavar="GRAPH",
         help="a built graph, the folder of a build, or a report, which is built first (output)",
     )  # fmt: skip
     parser.add_argument("--view", default="map", metavar="VIEW", help="map, matrix or neighbourhood (map)")
@@ -42,7 +43,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--dark", action="store_true", help="light on dark")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of titles and legend (zh)")
     for kind in FORMATS:
-        parser.add_argument(f"--{kind}", type=Path, metavar="FILE", help=f"write the picture as {kind.upper()}")
+        parser.add_argument(
+            f"--{kind}", type=given, metavar="FILE", help=f"write the picture as {kind.upper()}; - for standard output"
+        )
     add_limits(parser)
     parser.set_defaults(run=run)
 
@@ -65,8 +68,12 @@ def run(options: argparse.Namespace) -> int:
         Style(options.ratio, options.dark, options.lang),
         wish,
     )
-    for path in put({path: render(drawing, kind) for kind, path in files.items()}, options.graph):
-        print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB")
+    made = {path: render(drawing, kind) for kind, path in files.items()}
+    printed = made.pop(STDOUT, b"")
+    for path in put(made, options.graph):
+        print(f"{path!s:<24}{path.stat().st_size / 1000:>9,.0f} kB", file=sys.stderr if printed else sys.stdout)
+    if printed:
+        give_bytes(printed)
     if drawing.lacking:
         print(f"kg: {lacking(drawing)}", file=sys.stderr)
     return 0

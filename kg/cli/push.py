@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, command, positive
+from kg.cli import Commands, command, given, positive
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "graph",
         nargs="?",
-        type=Path,
+        type=given,
         default=Path("output"),
         metavar="GRAPH|DIR",
         help="a graph's file, or the folder of a build (output)",

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli import Commands, command, give
+from kg.cli import Commands, command, give, given
 from kg.problem import KgError
 
 
@@ -26,7 +26,9 @@ def add(commands: Commands) -> None:
         "query", nargs="?", metavar="QUERY",
         help="SPARQL text, a .rq file, or a shipped question; its parameters follow it",
     )  # fmt: skip
-    parser.add_argument("--graph", type=Path, default=Path("output/graph.ttl"), metavar="FILE", help="the graph to ask")
+    parser.add_argument(
+        "--graph", type=given, default=Path("output/graph.ttl"), metavar="FILE", help="the graph to ask"
+    )
     parser.add_argument("--endpoint", metavar="URL", help="ask this SPARQL endpoint and not a file")
     parser.add_argument(
         "--format", choices=("table", "csv", "tsv", "json", "xml", "ttl"), default="table",

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli import Commands, command, positive
+from kg.cli import Commands, command, given, positive
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "graph",
         nargs="?",
-        type=Path,
+        type=given,
         default=Path("output"),
         metavar="GRAPH|DIR",
         help="a graph's file, or the folder of a build (output)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli import Commands, add_limits, command, limits_of
+from kg.cli import Commands, add_limits, command, given, limits_of
 from kg.problem import KgError
 
 
@@ -20,13 +20,13 @@ def add(commands: Commands) -> None:
         "Write slides of a report or a built graph: a .pptx to edit, or an HTML deck with the explorer in it.",
         "kg slides reports/tongzhou-2023.txt --focus 张家湾镇 --out talk.pptx",
     )
-    parser.add_argument("graph", metavar="GRAPH", type=Path, help="a report, a graph's file, or the folder of a build")
+    parser.add_argument("graph", metavar="GRAPH", type=given, help="a report, a graph's file, or the folder of a build")
     parser.add_argument(
         "--focus", action="append", default=[], metavar="NAME",
         help="an area or other thing to have slides of; repeat for more (the weightiest areas)",
     )  # fmt: skip
-    parser.add_argument("--out", type=Path, metavar="FILE", help="the .pptx or .html to write (slides.pptx)")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write an HTML deck here")
+    parser.add_argument("--out", type=given, metavar="FILE", help="the .pptx or .html to write (slides.pptx)")
+    parser.add_argument("--html", type=given, metavar="FILE", help="write an HTML deck here")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the slides (zh)")
     add_limits(parser)
     parser.set_defaults(run=run)

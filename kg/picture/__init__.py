@@ -72,7 +72,11 @@ def put(files: Mapping[Path, bytes], *sources: Path) -> list[Path]:
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside[path].write_bytes(data)
+            beside[path].unlink(
+                missing_ok=True
+            )  # what a process that was killed left; never written through, were it a link
+            with beside[path].open("xb") as file:
+                file.write(data)
         for path in files:
             beside[path].replace(path)
     except OSError as fault:

@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.problem import KgError
 from kg.serve.limits import Limits
 
+WORKERS = 256  # each is a process
 ORDER = (".trig", ".nq", ".ttl", ".nt", ".jsonld", ".rdf")
 
 
@@ -33,6 +34,8 @@ def serve(
     """Serve a graph until the process is told to stop; `ready` is called with the address and the number of triples."""
     if not hasattr(os, "fork"):
         raise KgError("`kg serve` needs fork, which this system does not have; run it on Linux, macOS or WSL")
+    if limits.workers > WORKERS:
+        raise KgError(f"{limits.workers} workers are more than the {WORKERS} that are started; name fewer")
     missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if missing:
         raise KgError(f"`kg serve` needs {' and '.join(missing)}; install it with `pip install 'kg[serve]'`")
@@ -40,7 +43,11 @@ def serve(
 
     path = graph_of(source)
     listening = _listen(host, port)
-    held = start(path, limits, listening)  # before anything that a copy of this process has no use for is imported
+    try:
+        held = start(path, limits, listening)  # before anything that a copy of this process has no use for is imported
+    except KgError:
+        listening.close()
+        raise
     from kg.serve.guarded import LOOPBACK
     from kg.serve.pool import Pool
     from kg.serve.run import run

@@ -20,7 +20,7 @@ from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -74,6 +74,8 @@ class Site:
         try:
             async with asyncio.timeout(self.pool.limits.seconds):
                 body = await _body(request, self.pool.limits.request)
+        except ClientDisconnect:
+            raise RefusedError(499, "the client has gone") from None
         except TimeoutError:
             raise RefusedError(408, "the request did not come in time; send it in one piece") from None
         accept = ", ".join(request.headers.getlist("accept"))

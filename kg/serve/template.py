@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from kg.problem import KgError
 from kg.query import base_of, load
-from kg.serve.frames import packed, receive
+from kg.serve.frames import Head, packed, receive
 from kg.serve.limits import Limits
 from kg.serve.worker import work
 
@@ -63,10 +63,9 @@ def start(path: Path, limits: Limits, keep_out: socket.socket) -> Template:
         _serve(path, limits, theirs)
     theirs.close()
     message = receive(ours)
-    if message is None:
-        raise KgError(f"{path} could not be loaded: the process that read it has ended")
-    head, _ = message
+    head: Head = message[0] if message else {"fault": f"{path} could not be loaded: the process that read it has ended"}
     if "fault" in head:
+        ours.close()
         raise KgError(head["fault"])
     return Template(pid, ours, tuple((name, count) for name, count in head["graphs"]), head["triples"], head["base"])
 

@@ -108,6 +108,8 @@ def answer(store: Store, names: frozenset[str], asked: Head, limit: int) -> tupl
         return {"status": 400, "sentence": f"the query cannot be understood: {fault}"}, b""
     except (MemoryError, RecursionError):
         return {"status": 422, "sentence": "the query needs more memory than it may take; ask for less"}, b""
+    except RuntimeError as fault:  # such as a function that the engine does not have
+        return {"status": 400, "sentence": f"the query cannot be answered: {' '.join(str(fault).split())}"}, b""
     except Exception as fault:
         return {"status": 500, "sentence": f"the query failed: {' '.join(str(fault).split())}"}, b""
 

@@ -47,10 +47,14 @@ def scene_of(source: Path | str, limits: Limits = LIMITS) -> Scene:
         return _filled(scene(path), path)
     from kg.build import build  # late: who shows a built graph needs no extractor
 
-    graph = build(path, limits=limits)
+    return scene(reported(build(path, limits=limits), path))
+
+
+def reported(graph: Graph, path: Path) -> Graph:
+    """Return a graph that was built of reports; refuse one of texts that look like none."""
     if all(NO_REPORT in {problem.code for problem in report.problems} for report in graph.reports):
         raise KgError(f"{path} does not look like a government work report; give a report or a built graph")
-    return scene(graph)
+    return graph
 
 
 def _graph_in(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from kg.picture import put
 from kg.problem import KgError
 from kg.query import FORMATS
 from kg.scene import Scene
-from kg.show import scene, scene_of
+from kg.show import reported, scene, scene_of
 from kg.slides.content import deck
 from kg.slides.draw import pptx
 from kg.slides.live import html
@@ -40,7 +40,7 @@ def _read(source: Path, limits: Limits) -> tuple[Scene, Callable[[], bytes]]:
     """Return the scene of what a user names, and how to get the explorer's page of the same graph."""
     if _built(source):
         return scene_of(source), lambda: _explorer(_page(source))
-    graph = build(source, limits=limits)
+    graph = reported(build(source, limits=limits), source)
     return scene(graph), lambda: render(graph)
 
 

@@ -48,7 +48,7 @@ else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(handle), folder.stat()):  # else it changed places meanwhile
                 return handle
-        except BlockingIOError:
+        except (BlockingIOError, FileNotFoundError):  # held, or gone
             pass
         except OSError:  # a disk that knows no locks, such as some that are shared over a network
             return handle

@@ -16,12 +16,14 @@ import os
 import shutil
 import stat
 from collections.abc import Collection, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import FileIO
 from pathlib import Path
 
+from kg.built import MANIFEST, is_ours
 from kg.write.exchange import exchange
 from kg.write.lock import locked
+from kg.write.undisturbed import undisturbed
 
 BESIDE = ".kg-{}"  # the folder that is to change places with the folder {}
 NEW, READY = ".kg-new", ".kg-ready"  # folders inside: being written, and whole
@@ -33,16 +35,21 @@ class UnfitError(Exception):
 
 
 def place(data: Mapping[str, bytes], folder: Path, known: Collection[str]) -> None:
-    """Put files into a folder, all or none, the last of them last; `known` are the names of files that we ever write."""
+    """Put files into a folder, all or none; `known` are the names of files that we ever write."""
+    made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     folder = folder.resolve()
     with locked(folder):
-        recover(folder, known)
-        _refuse(data, folder)
+        with undisturbed():
+            recover(folder, known)
         try:
-            _swap(data, folder, known)
-        except UnfitError:
-            _move(data, folder)
+            _refuse(data, folder)
+            _put(data, folder, known)
+        except BaseException:
+            if made:
+                with suppress(OSError):  # another has put something into it
+                    folder.rmdir()
+            raise
 
 
 def recover(folder: Path, known: Collection[str]) -> None:
@@ -59,6 +66,19 @@ def _refuse(data: Mapping[str, bytes], folder: Path) -> None:
     for name in data:
         if (folder / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, f"{name} in it is a folder")
+    strange = [name for name in sorted(data) if os.path.lexists(folder / name)]
+    if strange and not is_ours(folder / MANIFEST):
+        raise FileExistsError(
+            errno.EEXIST, f"{strange[0]} in it is of another origin, and would be lost; name another folder"
+        )
+
+
+def _put(data: Mapping[str, bytes], folder: Path, known: Collection[str]) -> None:
+    """Put files into a folder, in one step where that can be."""
+    try:
+        _swap(data, folder, known)
+    except UnfitError:
+        _move(data, folder)
 
 
 def _swap(data: Mapping[str, bytes], folder: Path, known: Collection[str]) -> None:
@@ -74,7 +94,13 @@ def _swap(data: Mapping[str, bytes], folder: Path, known: Collection[str]) -> No
         except BaseException:
             _drop(beside)
             raise
-        _carry(beside, folder, known)
+        with undisturbed():  # from the exchange on it is the old folder that lies beside, and holds what is not ours
+            try:
+                exchange(beside, folder)
+            except OSError as fault:
+                _drop(beside)
+                raise UnfitError from fault
+            _carry(beside, folder, known)
 
 
 def _beside(beside: Path, folder: Path) -> None:
@@ -96,16 +122,12 @@ def _beside(beside: Path, folder: Path) -> None:
 
 
 def _fill(beside: Path, folder: Path, data: Mapping[str, bytes]) -> None:
-    """Write the folder beside, and let it take the other's place; raise UnfitError where only that is not possible."""
+    """Write the folder beside; raise UnfitError where it cannot hold what the other holds."""
     try:
         _link(folder, beside, data)
     except OSError as fault:
         raise UnfitError from fault
     _write(data, beside)
-    try:
-        exchange(beside, folder)
-    except OSError as fault:
-        raise UnfitError from fault
 
 
 def _link(folder: Path, beside: Path, data: Collection[str]) -> None:
@@ -137,15 +159,16 @@ def _move(data: Mapping[str, bytes], folder: Path) -> None:
     except BaseException:
         _drop(new)
         raise
-    new.rename(folder / READY)
-    _forward(folder / READY, folder)
+    with undisturbed():
+        new.rename(folder / READY)
+        _forward(folder / READY, folder)
 
 
 def _forward(ready: Path, folder: Path) -> None:
-    """Move the files of a whole build into their places, the manifest last, as its name is."""
+    """Move the files of a whole build into their places, the manifest last."""
     if not _ours(ready):
         return
-    for path in sorted(ready.iterdir()):
+    for path in sorted(ready.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
         path.replace(folder / path.name)
     ready.rmdir()
 
