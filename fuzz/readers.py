@@ -41,7 +41,7 @@ def check(name: str, data: bytes) -> None:
 
 
 def drafted(name: str, data: bytes) -> str:
-    """Return the text that a reader makes of bytes, "" of an archive; raise KgError where it refuses them."""
+    """Return the text that a reader makes of bytes, of an archive its files' in a row; raise KgError where it refuses them."""
     if data[:1] == b"\x01" and name in MAIN:
         data = _contained(name, data[1:])
     if data[:1] == b"\x02" and name in GOOD:
@@ -49,10 +49,11 @@ def drafted(name: str, data: bytes) -> str:
     reader = importlib.import_module(f"kg.read.{name}")
     reader.reads(data)
     if hasattr(reader, "members"):
-        for inside, content in reader.members(data, LIMITS):
+        held = [(inside, content()) for inside, content in reader.members(data, LIMITS)]
+        for inside, content in held:
             assert isinstance(inside, str)
-            assert len(content()) <= LIMITS.unpacked
-        return ""
+            assert len(content) <= LIMITS.unpacked
+        return "".join(content.decode(errors="replace") for _, content in held)
     draft = reader.decode(data, LIMITS)
     assert "\r" not in draft.text
     starts = [mark.start for mark in draft.marks]

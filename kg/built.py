@@ -14,6 +14,8 @@ MANIFEST = "manifest.json"
 # graph.ttl, mentions.jsonl, entities.csv: files that `kg build` wrote, where its manifest.json stands beside them
 NAMES = re.compile(r"manifest\.json|graph\..+|\w+\.(?:csv|jsonl)")
 HEAD = 300_000  # bytes, among which the page has its graph, and each syntax of RDF a name of the ontology
+# How a syntax of RDF or a page begins, and no speech that only names an address of ours.
+SYNTAX = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:<|_:|@(?:prefix|base) |\{\s*"@)')
 ONTOLOGY = b"//w3id.org/gwr/"  # without its scheme where the base has the same
 # The heads of tables, of lines of JSON and of the manifest, which hold no such name where --base gave another
 FIRST = re.compile(
@@ -33,4 +35,4 @@ def is_ours(manifest: Path) -> bool:
 
 def is_built(data: bytes) -> bool:
     """Tell whether a file is one that `kg build` wrote, by how it begins."""
-    return bool(FIRST.match(data)) or ONTOLOGY in data[:HEAD]
+    return bool(FIRST.match(data)) or (bool(SYNTAX.match(data)) and ONTOLOGY in data[:HEAD])

@@ -29,6 +29,7 @@ SEPARATORS = "、，。；： \u3000"
 # Words that no name begins or ends with, though jieba's words may be cut so: 加快|乐高乐园, 首个|绿电小镇, 综合码头|即将.
 LEAD = re.compile(rf"(?:{alternatives(PACKAGE / 'settle.toml', 'leads')})+(?=..)")
 TRAIL = re.compile(rf"(?<=..)(?:{alternatives(PACKAGE / 'settle.toml', 'trails')})+$")
+WITHIN = re.compile(alternatives(PACKAGE / "settle.toml", "within"))
 # 3家|医院, 200亩|先进制造产业园 counts; 五家渠 and 三座店 are names, so words for numbers count but before 个, 处 and 项
 COUNT = re.compile(
     r"(?:\d[\d.]*(?:[-—~至]\d+)?[余多]?[万亿]?[个家所座条处项户栋亩]|[一两二三四五六七八九十]+[个处项])(?:以上)?(?=.{3})"
@@ -101,13 +102,14 @@ def _outer(mention: Mention) -> tuple[int, int, str]:
 
 
 def _sound(text: str, mention: Mention) -> bool:
-    """Tell whether words are a name at all: not blank or general, not over a line's end, their marks in pairs."""
-    end = mention.span.end
-    words = text[mention.span.start : end]
+    """Tell whether words are a name at all: not blank or general, no clause, not over a line's end, their marks in pairs."""
+    start, end = mention.span.start, mention.span.end
+    words = text[start:end]
     whole = (
         bool(words.strip()) and "\n" not in words and all(words.count(a) == words.count(b) for a, b in PAIRS.items())
     )
-    return whole and not is_general(mention.kind, words, text[end : end + 2])
+    clause = text[start - 1 : start] != "《" and WITHIN.search(words)
+    return whole and not clause and not is_general(mention.kind, words, text[end : end + 2])
 
 
 def best(mentions: Iterable[Mention]) -> list[Mention]:

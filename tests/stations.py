@@ -25,8 +25,10 @@ from kg import (
     resolve,
     role,
     settle,
+    works,
     write,
 )
+from kg.divide.unsaid import unsaid
 from kg.graph import Graph
 from kg.mention import Claim, Mention
 from kg.places import home_of
@@ -72,7 +74,11 @@ class Course:
         first = self.timed("settle", lambda: settle.settle(report, found))
         again = self.timed("echo", lambda: list(echo.echo(report, first)))
         again += self.timed("role", lambda: list(role.cast(report, first)))
-        candidates = self.timed("sound", lambda: settle.sound(report, [*found, *again]))
+        again += self.timed("works", lambda: list(works.reach(report, first)))
+        united = self.timed("whole", lambda: works.whole([*found, *again]))
+        candidates = self.timed("sound", lambda: settle.sound(report, united))
+        gone = self.timed("unsaid", lambda: list(unsaid(report.document.text)))
+        candidates = [one for one in candidates if not any(span.overlaps(one.span) for span in gone)]
         judged = self.timed("judge", lambda: judge.judge(report, home, candidates))
         return self.timed("best", lambda: settle.best(judged))
 

@@ -85,6 +85,16 @@ def test_no_mention_holds_a_lone_mark(text: str, data: st.DataObject) -> None:
         assert all(words.count(a) == words.count(b) for a, b in ("“”", "（）", "《》"))
 
 
+@pytest.mark.parametrize("words", ["《政府工作报告》已经大会", "表彰以及论坛"])
+def test_a_clause_is_no_name(words: str) -> None:
+    assert settle(report_of(words), [mention(0, len(words), 0.9, "EVENT")]) == []
+
+
+def test_a_title_may_be_a_clause() -> None:
+    report = report_of("《关于养老以及托育的意见》")
+    assert len(settle(report, [mention(1, 12, 0.9, "POLICY")])) == 1
+
+
 def test_a_name_does_not_run_over_a_line() -> None:
     assert settle(report_of("甲\n乙丙"), [mention(0, 3, 0.9)]) == []
 

@@ -235,6 +235,7 @@ def test_a_signal_between_two_moves_is_heeded_after_the_last(folder: Path, way: 
         swap.place(OLD, folder, KNOWN)
 
         def work(step: int = step) -> None:
+            signal.signal(signum, signal.SIG_DFL)  # a runner may have had it ignored
             signal.signal(signal.SIGINT, signal.default_int_handler)
             steps = iter(range(step))
 
