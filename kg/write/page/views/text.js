@@ -14,6 +14,8 @@ export const view = { name: "text", make, show, resize, table };
 const FILTERS = ["kinds", "section", "statuses", "role", "area", "least", "set"];
 const AT_ONCE = 80_000; // characters that are set at once; of more, only what is near the screen
 const SHORT = 32; // characters of a line of the letterhead, which stands in the middle
+const STILL = 3; // frames without a move after which a place has been reached
+const FRAMES = 30; // after which it is left at that
 const blocks = blocksOf();
 const blockOf = new Map(blocks.flatMap((block) => block.sentences.map((sentence) => [sentence.id, block])));
 const all = blocks.length ? blocks.at(-1).before + blocks.at(-1).length : 0;
@@ -22,6 +24,7 @@ let counts = new Map(); // of each section, the entities by type that the filter
 let marked = null; // the spot that is marked
 let present = null; // the place of the chosen thing that the reader came to last
 let waiting = false;
+let course = 0; // which wish to see a place is followed
 
 /** Make the bar, the outline, the text and the strip. */
 function make(root) {
@@ -43,6 +46,7 @@ function make(root) {
   }
   parts.pages.addEventListener("scroll", scrolled, { passive: true });
   parts.pages.addEventListener("keydown", keys);
+  for (const event of ["wheel", "touchmove", "pointerdown", "keydown"]) parts.pages.addEventListener(event, () => (course += 1), { passive: true, capture: true });
   for (const place of [parts.pages, parts.outline, parts.strip]) place.addEventListener("click", clicked);
   parts.pages.addEventListener("pointerover", (event) => change({ hovered: Number(event.target.closest("a.name[href]")?.dataset.entity ?? -1) }));
   parts.pages.addEventListener("pointerleave", () => change({ hovered: -1 }));
@@ -203,18 +207,28 @@ function bring(changed) {
   return undefined;
 }
 
-/** Scroll the text, and nothing around it, to a place of a block; once more when what stands around it is set. */
+/** Scroll the text, and nothing around it, to a place of a block; again while what stands around it is being set. */
 function reveal(block, what, edge = "center") {
   if (!block.node.firstChild) fill(block);
+  const turn = (course += 1);
   const move = () => {
     const box = (block.node.querySelector(what) ?? block.node).getBoundingClientRect();
     const frame = parts.pages.getBoundingClientRect();
     const room = edge === "center" ? frame.height * 0.38 : 16;
-    if (edge === "center" && box.top > frame.top + 60 && box.bottom < frame.bottom - 60) return;
+    if (edge === "center" && box.top > frame.top + 60 && box.bottom < frame.bottom - 60) return 0;
+    const before = parts.pages.scrollTop;
     parts.pages.scrollTop += (box.top - frame.top - room) / zoomOf();
+    return Math.abs(parts.pages.scrollTop - before);
   };
-  move();
-  requestAnimationFrame(() => requestAnimationFrame(move));
+  let still = 0;
+  let frames = 0;
+  const again = () => {
+    if (turn !== course) return; // the reader has moved on
+    still = move() < 2 ? still + 1 : 0;
+    frames += 1;
+    if (still < STILL && frames < FRAMES) requestAnimationFrame(again);
+  };
+  again();
 }
 
 /** Return how much larger than its own pixels the text is on the screen, in type for a hall. */
