@@ -48,7 +48,7 @@ layouts: $(VENV)/dev  ## Measure what is kept of reports (EVAL_DATA=folder) howe
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make layouts EVAL_DATA=folder (its corpus/reports holds whole reports)"; exit 2; }
 	$(BIN)/python -m evaluation.layouts $(EVAL_DATA)/corpus/reports
 
-train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder), some ten minutes.
+train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder), about an hour.
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make train EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
 	test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
 	training/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt --editable .
@@ -56,7 +56,7 @@ train:  ## Rebuild the tagger's model from annotated segments (EVAL_DATA=folder)
 	training/.venv/bin/python training/train.py $(EVAL_DATA)/corpus/train kg/model/tagger.npz
 	$(MAKE) rescore EVAL_DATA=$(EVAL_DATA)
 
-rescore:  ## Fit the judge of candidates again after a change of extractors (EVAL_DATA=folder), some two minutes.
+rescore:  ## Fit the judge of candidates again after a change of extractors (EVAL_DATA=folder), some four minutes.
 	@test -n "$(EVAL_DATA)" || { echo "name the corpus: make rescore EVAL_DATA=folder (its corpus/train holds the segments)"; exit 2; }
 	OMP_NUM_THREADS=1 training/.venv/bin/python training/rescore.py $(EVAL_DATA)/corpus/train training/found kg/judge/judge.npz
 

@@ -2,7 +2,7 @@
 
 In: annotated segments, and what each fold's tagger holds possible in segments it was not trained on (`crossval.py --save`).
 Out: the judge's file, fitted to all segments; in FOUND the judges of the folds, each blind to its own, for the evaluation;
-on stdout their figures. Two minutes; to be run again whenever an extractor changes.
+on stdout their figures. Some four minutes; to be run again whenever an extractor changes.
 """
 
 from __future__ import annotations
